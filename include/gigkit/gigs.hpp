@@ -1,0 +1,197 @@
+#pragma once
+
+#include <cstdint>
+#include <memory>
+#include <optional>
+#include <string>
+#include <string_view>
+#include <vector>
+
+#include "gigkit/change.hpp"
+#include "gigkit/enums.hpp"
+#include "gigkit/fields.hpp"
+#include "gigkit/id.hpp"
+#include "gigkit/money.hpp"
+#include "gigkit/page.hpp"
+#include "gigkit/profiles.hpp"
+#include "gigkit/time.hpp"
+
+namespace gigkit {
+
+/// A piece of work on offer.
+struct Gig {
+  Id id;
+  Id poster_id;
+  std::string title;
+  std::string description;
+  std::string category;
+  std::optional<std::vector<std::string>> skills_required;
+  std::optional<std::vector<std::string>> ai_tools_preferred;
+  BudgetType budget_type = BudgetType::fixed;
+  std::optional<Money> budget_min;
+  std::optional<Money> budget_max;
+  std::optional<std::string> duration;
+  std::optional<LocationType> location_type;
+  std::optional<std::string> location;
+  std::optional<GigStatus> status;
+  std::optional<std::int32_t> applications_count;  ///< applications that are not withdrawn
+  std::optional<std::int32_t> views_count;         ///< signed-in viewers, once a UTC day each
+  std::optional<Time> created_at;
+  std::optional<Time> updated_at;
+  std::optional<Time> removed_at;  ///< set when removed softly: only poster and applicants see it
+
+  friend bool operator==(const Gig&, const Gig&) = default;
+};
+
+template <>
+struct Describe<Gig> {
+  static constexpr std::string_view table = "gigs";
+  static constexpr auto fields = std::make_tuple(
+      field("id", &Gig::id), field("poster_id", &Gig::poster_id), field("title", &Gig::title),
+      field("description", &Gig::description), field("category", &Gig::category),
+      field("skills_required", &Gig::skills_required),
+      field("ai_tools_preferred", &Gig::ai_tools_preferred),
+      field("budget_type", &Gig::budget_type), field("budget_min", &Gig::budget_min),
+      field("budget_max", &Gig::budget_max), field("duration", &Gig::duration),
+      field("location_type", &Gig::location_type), field("location", &Gig::location),
+      field("status", &Gig::status), field("applications_count", &Gig::applications_count),
+      field("views_count", &Gig::views_count), field("created_at", &Gig::created_at),
+      field("updated_at", &Gig::updated_at), field("removed_at", &Gig::removed_at));
+};
+
+/// What a new gig takes.
+struct NewGig {
+  std::string title{};        ///< 1-200 code points
+  std::string description{};  ///< 1-20 000 code points, lines allowed
+  std::string category{};     ///< 1-100 code points
+  BudgetType budget_type = BudgetType::fixed;
+  std::optional<Money> budget_min{};
+  std::optional<Money> budget_max{};              ///< not below `budget_min`
+  std::vector<std::string> skills_required{};     ///< at most 50 of 1-50 code points each
+  std::vector<std::string> ai_tools_preferred{};  ///< at most 50 of 1-50 code points each
+  std::optional<std::string> duration{};          ///< 1-100 code points
+  LocationType location_type = LocationType::remote;
+  std::optional<std::string> location{};  ///< 1-200 code points
+  GigStatus status = GigStatus::active;   ///< draft, or active: published at once
+  std::optional<Id> id{};                 ///< a client-made id: the idempotency key
+};
+
+template <>
+struct Describe<NewGig> {
+  static constexpr auto fields = std::make_tuple(
+      field("title", &NewGig::title), field("description", &NewGig::description),
+      field("category", &NewGig::category), field("budget_type", &NewGig::budget_type),
+      field("budget_min", &NewGig::budget_min), field("budget_max", &NewGig::budget_max),
+      field("skills_required", &NewGig::skills_required),
+      field("ai_tools_preferred", &NewGig::ai_tools_preferred),
+      field("duration", &NewGig::duration), field("location_type", &NewGig::location_type),
+      field("location", &NewGig::location), field("status", &NewGig::status),
+      field("id", &NewGig::id));
+};
+
+/// What a gig's poster may change. Status, counters and ownership are not among it.
+struct GigChanges {
+  Change<std::string> title{};
+  Change<std::string> description{};
+  Change<std::string> category{};    ///< frozen once somebody applied
+  Change<BudgetType> budget_type{};  ///< frozen once somebody applied
+  Change<std::optional<Money>> budget_min{};
+  Change<std::optional<Money>> budget_max{};
+  Change<std::vector<std::string>> skills_required{};
+  Change<std::vector<std::string>> ai_tools_preferred{};
+  Change<std::optional<std::string>> duration{};
+  Change<LocationType> location_type{};
+  Change<std::optional<std::string>> location{};
+  std::optional<Time> expected_updated_at{};  ///< refuse if the row has moved on since
+};
+
+template <>
+struct Describe<GigChanges> {
+  static constexpr auto fields = std::make_tuple(
+      field("title", &GigChanges::title), field("description", &GigChanges::description),
+      field("category", &GigChanges::category), field("budget_type", &GigChanges::budget_type),
+      field("budget_min", &GigChanges::budget_min), field("budget_max", &GigChanges::budget_max),
+      field("skills_required", &GigChanges::skills_required),
+      field("ai_tools_preferred", &GigChanges::ai_tools_preferred),
+      field("duration", &GigChanges::duration), field("location_type", &GigChanges::location_type),
+      field("location", &GigChanges::location),
+      field("expected_updated_at", &GigChanges::expected_updated_at));
+};
+
+enum class GigSort { relevance, newest, budget };
+
+/// Which gigs to look for. Every condition given must hold.
+struct GigSearch {
+  std::string text{};
+  std::optional<std::string> category{};  ///< compared without regard to case
+  std::vector<std::string> skills{};      ///< compared without regard to case
+  Match skills_match = Match::all;
+  std::vector<std::string> ai_tools{};  ///< all of these
+  std::optional<BudgetType> budget_type{};
+  std::optional<Money> budget_min{};  ///< overlaps with the gig's range; a missing bound is open
+  std::optional<Money> budget_max{};
+  std::optional<LocationType> location_type{};
+  std::optional<Time> posted_since{};
+  GigSort sort = GigSort::relevance;
+  PageRequest page{};
+};
+
+/// The gigs, as one actor sees them. From `Session::gigs`.
+///
+/// Everyone sees active gigs and posters see their own ("Active gigs are viewable by everyone");
+/// an applicant keeps reading a gig they applied to, unless it is a draft. What the actor may not
+/// see is `not_found`, `gig.not_found`, for every operation.
+///
+/// Operations that change a gig are the poster's and the service's ("Users can update own gigs",
+/// "Users can delete own gigs"); others get `forbidden`, `gig.not_poster`. A change of status that
+/// the state does not allow is `conflict`, `gig.transition`; one whose target is the status already
+/// is a harmless repeat. A removed gig changes no more: `conflict`, `gig.removed`.
+class Gigs {
+ public:
+  /// Posts a gig ("Users can insert own gigs"). Created active, it spends one post of the month.
+  /// Throws `invalid` naming the field; `forbidden`, `actor.anonymous`, `actor.unknown`,
+  /// `actor.deleted` or `actor.service`; `conflict`, `id.reused`; `limit_reached`,
+  /// `usage.limit_reached`.
+  Gig create(NewGig gig) const;
+
+  Gig get(const Id& id) const;
+
+  /// Edits the content. Throws also `invalid` naming the field; `conflict`, `row.stale`, or
+  /// `gig.frozen` for category and budget type once somebody applied.
+  Gig update(const Id& id, GigChanges changes) const;
+
+  /// draft -> active; spends one post. Throws also `limit_reached`, `usage.limit_reached`.
+  Gig publish(const Id& id) const;
+  /// active -> paused
+  Gig pause(const Id& id) const;
+  /// paused -> active
+  Gig resume(const Id& id) const;
+  /// active, paused, filled -> closed; starts the window for reviews.
+  Gig close(const Id& id) const;
+  /// closed -> active, which spends one post; filled -> paused. Throws also `conflict`,
+  /// `gig.has_accepted` while an application is accepted.
+  Gig reopen(const Id& id) const;
+  /// active, paused -> filled
+  Gig mark_filled(const Id& id) const;
+
+  /// Deletes a gig that nothing hangs on. One with applications, reviews, conversations or calls
+  /// is closed and hidden instead (`Gig::removed_at`), its open applications rejected as
+  /// `gig_removed`.
+  void remove(const Id& id) const;
+
+  /// `get`, and counts a signed-in viewer other than the poster once a UTC day.
+  Gig view(const Id& id) const;
+
+  /// The actor's own gigs, newest first; removed ones too. Empty for anonymous and service.
+  Page<Gig> mine(std::optional<GigStatus> status = {}, PageRequest page = {}) const;
+
+  /// Active gigs by text and filters, newest first.
+  Page<Gig> search(GigSearch search) const;
+
+ private:
+  friend class Session;
+  explicit Gigs(std::shared_ptr<const services::Context> context);
+  std::shared_ptr<const services::Context> context_;
+};
+
+}  // namespace gigkit

@@ -1,0 +1,73 @@
+#pragma once
+
+#include <memory>
+#include <string>
+#include <string_view>
+
+#include "gigkit/options.hpp"
+#include "gigkit/session.hpp"
+
+namespace gigkit {
+
+namespace services {
+class Core;
+}
+class MarketplaceTransaction;
+
+/// An open marketplace. A handle: copies share it, and it closes with the last of them, its
+/// sessions included. Safe to share between threads; after `fork`, the child gets `misuse`,
+/// `marketplace.forked`.
+class Marketplace {
+ public:
+  /// Signs a user up: profile and free subscription in one transaction. The id is the one that the
+  /// host authenticated. Throws `invalid` naming the field; `conflict`, `username.taken` or
+  /// `id.reused`.
+  Profile sign_up(NewProfile profile = {}) const;
+
+  Session as_user(const Id& id) const;
+  Session as_anonymous() const;
+  Session as_service() const;
+
+  /// As `Session::transaction`, for several actors.
+  MarketplaceTransaction transaction() const;
+
+  /// The CREATE POLICY statements that enforce on Postgres what the library enforces.
+  static std::string policies_sql();
+
+  /// Waits for running calls and releases the storage. Calls after it are `misuse`,
+  /// `marketplace.closed`. Harmless to repeat.
+  void close() const;
+
+ protected:
+  friend Marketplace open(std::string_view uri, Options options);
+  explicit Marketplace(std::shared_ptr<const services::Context> context);
+  std::shared_ptr<const services::Context> context_;
+};
+
+/// A marketplace whose commands are one transaction, whoever the actor. See `SessionTransaction`.
+class MarketplaceTransaction : public Marketplace {
+ public:
+  MarketplaceTransaction(MarketplaceTransaction&&) noexcept = default;
+  MarketplaceTransaction& operator=(MarketplaceTransaction&&) = delete;
+  ~MarketplaceTransaction();
+
+  void commit();
+  void rollback();
+
+ private:
+  friend class Marketplace;
+  explicit MarketplaceTransaction(std::shared_ptr<const services::Context> context);
+};
+
+/// Opens a marketplace, making it if it is not there yet.
+///
+///     "sqlite:market.db", "sqlite:/var/lib/app/market.db"   a file
+///     "sqlite::memory:"                                       gone when it is closed
+///
+/// Throws `invalid` naming an option, or `uri`; `storage` for what is no marketplace
+/// (`storage.not_a_database`, `schema.foreign`), is newer (`schema.newer`) or outdated with
+/// `Migrate::check` (`schema.outdated`), damaged (`storage.damaged`), full (`storage.full`),
+/// read-only (`storage.read_only`) or cannot be opened (`storage.cannot_open`).
+Marketplace open(std::string_view uri, Options options = {});
+
+}  // namespace gigkit

@@ -1,0 +1,32 @@
+#pragma once
+
+#include <cstddef>
+#include <optional>
+#include <string>
+#include <vector>
+
+namespace gigkit {
+
+/// Which part of a list to read.
+struct PageRequest {
+  int limit = 20;                      ///< 1 to 100
+  std::optional<std::string> after{};  ///< `Page::next` of the page before
+};
+
+/// A part of a list, and where the next one starts.
+///
+/// The cursor is opaque, bound to the list that gave it (another list refuses it: `invalid`,
+/// `cursor.foreign`), and carries no rights: policies are checked anew.
+template <class T>
+struct Page {
+  std::vector<T> items;
+  std::optional<std::string> next;  ///< empty on the last page
+
+  std::size_t size() const noexcept { return items.size(); }
+  bool empty() const noexcept { return items.empty(); }
+  const T& operator[](std::size_t index) const { return items[index]; }
+  auto begin() const noexcept { return items.begin(); }
+  auto end() const noexcept { return items.end(); }
+};
+
+}  // namespace gigkit

@@ -1,0 +1,61 @@
+#pragma once
+
+#include <map>
+#include <memory>
+#include <optional>
+#include <string>
+#include <string_view>
+
+#include "gigkit/applications.hpp"
+#include "gigkit/gigs.hpp"
+#include "gigkit/json.hpp"
+#include "gigkit/profiles.hpp"
+
+namespace gigkit {
+
+namespace services {
+struct Context;
+}
+
+/// A statement as the database's row-level security would judge it.
+struct PolicyQuestion {
+  std::string_view table{};    ///< "gigs"
+  std::string_view command{};  ///< "select", "insert", "update" or "delete"
+  /// The stored row as a JSON object of columns, for select, update and delete. A column that is
+  /// missing is NULL.
+  std::optional<Json> row{};
+  /// The row to be written, for insert and update.
+  std::optional<Json> new_row{};
+  /// An UPDATE or DELETE that reads no column, and so needs no SELECT policy.
+  bool blind = false;
+  /// Whether the statement has RETURNING, and so needs the SELECT policies on what it returns.
+  bool returning = true;
+};
+
+/// For every operation: nothing if the actor may, else the reason it would be refused with.
+using AllowedActions = std::map<std::string, std::optional<std::string>, std::less<>>;
+
+/// The bare policies, and what the commands would say. From `Session::policy`.
+class Policy {
+ public:
+  /// Whether the row-level policies let this actor do it. Rows of other tables that a policy looks
+  /// into are read from the storage.
+  /// Throws `invalid` for an unknown table, command or column, or a value of the wrong type.
+  bool allowed(const PolicyQuestion& question) const;
+
+  /// Nothing if allowed, else what refused, in words, with the policy's name.
+  std::optional<std::string> explain(const PolicyQuestion& question) const;
+
+  /// For every operation on the entity, null or the reason of the refusal. An operation that is
+  /// allowed can fail for its input only.
+  AllowedActions allowed_actions(const Profile& profile) const;
+  AllowedActions allowed_actions(const Gig& gig) const;
+  AllowedActions allowed_actions(const Application& application) const;
+
+ private:
+  friend class Session;
+  explicit Policy(std::shared_ptr<const services::Context> context);
+  std::shared_ptr<const services::Context> context_;
+};
+
+}  // namespace gigkit

@@ -1,0 +1,64 @@
+#pragma once
+
+#include <chrono>
+#include <memory>
+
+#include "gigkit/actor.hpp"
+#include "gigkit/applications.hpp"
+#include "gigkit/gigs.hpp"
+#include "gigkit/notifications.hpp"
+#include "gigkit/policy.hpp"
+#include "gigkit/profiles.hpp"
+#include "gigkit/usage.hpp"
+
+namespace gigkit {
+
+class SessionTransaction;
+
+/// The marketplace as one actor sees it: an immutable value, cheap to copy, safe to share between
+/// threads. From `Marketplace::as_user`, `as_anonymous` and `as_service`.
+class Session {
+ public:
+  const Actor& actor() const noexcept;
+
+  Profiles profiles() const;
+  Gigs gigs() const;
+  Applications applications() const;
+  Notifications notifications() const;
+  Usage usage() const;
+  Policy policy() const;
+
+  /// Begins a transaction: a session whose commands take effect together on `commit`, or not at
+  /// all. Throws `misuse`, `transaction.nested` on a session of a transaction; `unavailable`,
+  /// `storage.busy` when the writer does not get free in time.
+  SessionTransaction transaction() const;
+
+  /// The same session with every call bounded: what takes longer is `unavailable`, `timeout`.
+  Session with_timeout(std::chrono::duration<double> timeout) const;
+
+ protected:
+  friend class Marketplace;
+  explicit Session(std::shared_ptr<const services::Context> context);
+  std::shared_ptr<const services::Context> context_;
+};
+
+/// A session whose commands are one transaction. Without `commit` it is rolled back when it is
+/// destroyed. A refused command alone changes nothing, and the transaction goes on.
+///
+/// Until then, a write of the same thread that goes past it is `misuse`, `transaction.bypassed`.
+/// For one thread at a time.
+class SessionTransaction : public Session {
+ public:
+  SessionTransaction(SessionTransaction&&) noexcept = default;
+  SessionTransaction& operator=(SessionTransaction&&) = delete;
+  ~SessionTransaction();
+
+  void commit();
+  void rollback();
+
+ private:
+  friend class Session;
+  explicit SessionTransaction(std::shared_ptr<const services::Context> context);
+};
+
+}  // namespace gigkit
