@@ -1,0 +1,35 @@
+#pragma once
+
+#include <string>
+#include <string_view>
+
+namespace gigkit::storage {
+
+/// How a filter is used, which decides how its subqueries are best written.
+enum class Access {
+  keyed,  ///< on a few rows found by key: look each up
+  list    ///< on a scan: gather the matching keys once
+};
+
+/// What differs between the engines in the SQL that they share. Statements write parameters as
+/// ?1, ?2 and so on; adapters renumber them where their engine spells them otherwise.
+class Dialect {
+ public:
+  /// A table of the library's own: `gigkit_events`, `gigkit.events`.
+  virtual std::string own_table(std::string_view name) const = 0;
+
+  /// The FROM item that gives all columns of the entity of a seed table, under the table's name.
+  virtual std::string entity_table(std::string_view table) const = 0;
+
+  /// Whether the array column of the row contains the parameter.
+  virtual std::string array_contains(std::string_view table, std::string_view column,
+                                     std::string_view parameter, Access access) const = 0;
+
+  /// Appended to a SELECT whose rows must not change before the transaction ends.
+  virtual std::string_view lock_rows() const = 0;
+
+ protected:
+  ~Dialect() = default;
+};
+
+}  // namespace gigkit::storage

@@ -1,0 +1,114 @@
+#pragma once
+
+#include <chrono>
+#include <cstdint>
+#include <functional>
+#include <initializer_list>
+#include <memory>
+#include <span>
+#include <string_view>
+#include <vector>
+
+#include "storage/param.hpp"
+#include "storage/row.hpp"
+#include "storage/statement.hpp"
+
+/// What the library asks of a storage engine. Adapters know this interface and the entities, never
+/// the services. Every failure is a `gigkit::Error`: `unavailable` or `storage`, or `conflict` with
+/// reason `transaction.retry` when the engine asks for the transaction to be run again.
+namespace gigkit::storage {
+
+using Clock = std::chrono::steady_clock;
+using Deadline = Clock::time_point;
+
+/// A callable that is only used during the call it is passed to: never stored.
+template <class Signature>
+class FunctionRef;
+template <class R, class... Args>
+class FunctionRef<R(Args...)> {
+ public:
+  template <class F>
+  requires(!std::is_same_v<std::remove_cvref_t<F>, FunctionRef>)
+      FunctionRef(F&& callable)  // NOLINT(google-explicit-constructor): it stands for the callable
+      : object_(const_cast<void*>(static_cast<const void*>(std::addressof(callable)))),
+        call_([](void* object, Args... args) -> R {
+          return (*static_cast<std::remove_reference_t<F>*>(object))(std::forward<Args>(args)...);
+        }) {}
+  R operator()(Args... args) const { return call_(object_, std::forward<Args>(args)...); }
+
+ private:
+  void* object_;
+  R (*call_)(void*, Args...);
+};
+
+using RowVisitor = FunctionRef<void(Row&)>;
+
+/// One query of a batch.
+struct Query {
+  const Statement& statement;
+  std::span<const Param> params;
+  RowVisitor on_row;
+};
+
+/// A connection inside one read or one transaction. For one thread at a time.
+class Connection {
+ public:
+  virtual ~Connection() = default;
+
+  /// Runs queries that do not depend on each other's results, in order, and visits their rows.
+  /// They must see one state of the storage, and should cost one round trip.
+  virtual void read(std::span<const Query> queries) = 0;
+
+  /// Runs a statement that returns nothing. It may be held back, at the latest until the next
+  /// read or the commit, and then fail there; params are copied.
+  virtual void write(const Statement& statement, std::span<const Param> params) = 0;
+
+  /// Runs SQL made for the occasion, such as a search: prepared under its text.
+  virtual void read_text(std::string_view sql, std::span<const Param> params,
+                         RowVisitor on_row) = 0;
+
+  virtual const Dialect& dialect() const = 0;
+
+  void read(const Statement& statement, std::initializer_list<Param> params, RowVisitor on_row) {
+    const Query query{statement, {params.begin(), params.size()}, on_row};
+    read(std::span(&query, 1));
+  }
+  void read(std::initializer_list<Query> queries) {
+    read(std::span<const Query>(queries.begin(), queries.size()));
+  }
+  void write(const Statement& statement, std::initializer_list<Param> params) {
+    write(statement, std::span<const Param>(params.begin(), params.size()));
+  }
+};
+
+/// A transaction that writes. It rolls back when it is destroyed uncommitted.
+class Transaction {
+ public:
+  virtual ~Transaction() = default;
+
+  virtual Connection& connection() = 0;
+
+  /// When it returns, the changes are there for all to see and as durable as was asked for.
+  virtual void commit() = 0;
+
+  /// Marks a point to return to, and returns to it. They nest like brackets.
+  virtual void savepoint() = 0;
+  virtual void release_savepoint() = 0;
+  virtual void rollback_to_savepoint() = 0;
+};
+
+/// An opened storage. Safe to use from several threads.
+class Storage {
+ public:
+  virtual ~Storage() = default;
+
+  /// Runs `use` with a connection that reads committed rows; its reads may each see a newer state.
+  /// Throws `unavailable`, `storage.busy` if none gets free, or `timeout` past the deadline.
+  virtual void read(Deadline deadline, FunctionRef<void(Connection&)> use) = 0;
+
+  /// Begins a transaction that no other write can interleave with on the rows it reads for update.
+  /// Waits for its turn up to the busy timeout or the deadline; then `unavailable`, `storage.busy`.
+  virtual std::unique_ptr<Transaction> begin(Deadline deadline) = 0;
+};
+
+}  // namespace gigkit::storage
