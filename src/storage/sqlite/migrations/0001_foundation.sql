@@ -225,6 +225,6 @@ CREATE TABLE gigkit_events (
 -- Whom an event is addressed to.
 CREATE TABLE gigkit_event_audience (
   user_id BLOB NOT NULL,
-  position INTEGER NOT NULL REFERENCES gigkit_events (position) ON DELETE CASCADE,
+  position INTEGER NOT NULL,
   PRIMARY KEY (user_id, position)
 ) STRICT, WITHOUT ROWID;
