@@ -1,0 +1,91 @@
+#include "domain/notifications.hpp"
+
+namespace gigkit::domain {
+namespace {
+
+std::string_view title_of(ApplicationStatus status) {
+  switch (status) {
+    case ApplicationStatus::pending:
+      return "Application submitted again";
+    case ApplicationStatus::reviewing:
+      return "Application under review";
+    case ApplicationStatus::shortlisted:
+      return "Application shortlisted";
+    case ApplicationStatus::rejected:
+      return "Application rejected";
+    case ApplicationStatus::accepted:
+      return "Application accepted";
+    case ApplicationStatus::withdrawn:
+      return "Application withdrawn";
+  }
+  return "Application changed";
+}
+
+std::string_view title_of(GigStatus status) {
+  switch (status) {
+    case GigStatus::paused:
+      return "Gig paused";
+    case GigStatus::closed:
+      return "Gig closed";
+    case GigStatus::filled:
+      return "Gig filled";
+    case GigStatus::draft:
+    case GigStatus::active:
+      break;
+  }
+  return "Gig changed";
+}
+
+constexpr std::string_view kGigBody = "A gig you applied to has changed.";
+
+Notice gig_update(const Id& applicant, const Id& gig, const Id& application, std::string_view title,
+                  const std::optional<Id>& actor) {
+  Notice notice{applicant, NotificationType::gig_update, title, kGigBody, {}};
+  notice.data.add("gig_id", gig).add("application_id", application).add("actor_id", actor);
+  return notice;
+}
+
+}  // namespace
+
+Notice notice_of_application(const Id& poster, const Application& application, const Id& actor) {
+  Notice notice{poster,
+                NotificationType::new_application,
+                "New application",
+                "Somebody applied to your gig.",
+                {}};
+  notice.data.add("gig_id", application.gig_id)
+      .add("application_id", application.id)
+      .add("actor_id", actor);
+  return notice;
+}
+
+Notice notice_of_status(const Id& user, const Application& application, ApplicationStatus from,
+                        ApplicationStatus to, const std::optional<Id>& actor) {
+  Notice notice{user,
+                NotificationType::application_status,
+                title_of(to),
+                "The status of an application has changed.",
+                {}};
+  notice.data.add("gig_id", application.gig_id)
+      .add("application_id", application.id)
+      .add("actor_id", actor)
+      .add("from", from)
+      .add("to", to);
+  return notice;
+}
+
+Notice notice_of_edit(const Id& applicant, const Id& gig, const Id& application,
+                      const std::optional<Id>& actor) {
+  return gig_update(applicant, gig, application, "Gig edited", actor);
+}
+
+Notice notice_of_gig_status(const Id& applicant, const Id& gig, const Id& application,
+                            std::optional<GigStatus> from, GigStatus to, bool removed,
+                            const std::optional<Id>& actor) {
+  Notice notice =
+      gig_update(applicant, gig, application, removed ? "Gig removed" : title_of(to), actor);
+  notice.data.add("from", from).add("to", to);
+  return notice;
+}
+
+}  // namespace gigkit::domain
