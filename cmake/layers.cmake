@@ -45,7 +45,30 @@ function(gigkit_layer name folder)
   target_link_libraries(${target} ${scope} ${layer_LINKS})
   target_include_directories(${target} ${scope} $<BUILD_INTERFACE:${PROJECT_SOURCE_DIR}/include>
                              $<BUILD_INTERFACE:${PROJECT_BINARY_DIR}/layers/${name}>)
+  set_target_properties(${target} PROPERTIES GIGKIT_FOLDER ${PROJECT_SOURCE_DIR}/${folder})
   set_property(GLOBAL APPEND PROPERTY GIGKIT_LAYERS ${name})
+endfunction()
+
+# gigkit_embed(<layer> <constant> <header> <pattern>): makes "<layer>/<header>" hold the text of the files of the
+# layer's folder that match `pattern`, in the order of their names, as the array gigkit::<layer>::<constant>.
+function(gigkit_embed layer constant header pattern)
+  get_target_property(folder gigkit_${layer} GIGKIT_FOLDER)
+  file(GLOB files CONFIGURE_DEPENDS ${folder}/${pattern})
+  list(LENGTH files count)
+  set(texts "")
+  foreach(file IN LISTS files)
+    file(READ ${file} text)
+    string(APPEND texts "    R\"embedded(${text})embedded\",\n")
+  endforeach()
+  set_property(DIRECTORY APPEND PROPERTY CMAKE_CONFIGURE_DEPENDS ${files})
+  file(CONFIGURE OUTPUT ${PROJECT_BINARY_DIR}/layers/${layer}/${layer}/${header} @ONLY CONTENT [[#pragma once
+#include <array>
+#include <string_view>
+namespace gigkit::@layer@ {
+inline constexpr std::array<std::string_view, @count@> @constant@{
+@texts@};
+}
+]])
 endfunction()
 
 # gigkit_product(<name> <folder> LINKS <layer>...): what a host application links; it sees the public headers only.
