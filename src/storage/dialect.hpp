@@ -25,6 +25,12 @@ class Dialect {
   virtual std::string array_contains(std::string_view table, std::string_view column,
                                      std::string_view parameter, Access access) const = 0;
 
+  /// The later of the parameter and a microsecond past the column, which may be NULL.
+  virtual std::string time_after(std::string_view parameter, std::string_view column) const = 0;
+
+  /// The position that the transaction's last insert into the table `events` was given.
+  virtual std::string_view last_event_position() const = 0;
+
   /// Appended to a SELECT whose rows must not change before the transaction ends.
   virtual std::string_view lock_rows() const = 0;
 

@@ -1,0 +1,180 @@
+#include "storage/sql/applications.hpp"
+
+#include "storage/sql/policy_filter.hpp"
+#include "storage/sql/rows.hpp"
+#include "storage/sql/standing.hpp"
+
+namespace gigkit::storage::applications {
+namespace {
+
+using sql::ActorStatement;
+using sql::columns;
+
+constexpr int kApplicationColumns = static_cast<int>(kFieldCount<Application>);
+
+std::string restriction(const Dialect& dialect, bool restricted) {
+  if (!restricted) return {};
+  return " AND " + sql::visible_filter<Application>(dialect, "?2", Access::keyed);
+}
+
+std::vector<Application> read_page(Connection& connection, const Statement& statement,
+                                   std::initializer_list<Param> params, int limit) {
+  std::vector<Application> applications;
+  applications.reserve(static_cast<std::size_t>(limit));
+  connection.read(statement, params,
+                  [&](Row& row) { applications.push_back(read_struct<Application>(row)); });
+  return applications;
+}
+
+}  // namespace
+
+std::optional<Application> find(Connection& connection, const Actor& actor, const Id& id) {
+  static const ActorStatement statement([](const Dialect& dialect, bool restricted) {
+    return fmt::format("SELECT {} FROM applications WHERE applications.id = ?1{}",
+                       columns<Application>(), restriction(dialect, restricted));
+  });
+  std::optional<Application> application;
+  connection.read(statement.for_actor(actor), {param(id), param(actor.id())},
+                  [&](Row& row) { application = read_struct<Application>(row); });
+  return application;
+}
+
+std::optional<domain::ApplicationFacts> load(Connection& connection, const Actor& actor,
+                                             const Id& id) {
+  static const ActorStatement statement([](const Dialect& dialect, bool restricted) {
+    return fmt::format(
+        "SELECT {}, {}, gig.poster_id, gig.status, "
+        "EXISTS (SELECT 1 FROM applications AS other WHERE other.gig_id = applications.gig_id"
+        " AND other.status = 'accepted'), "
+        "(SELECT count(*) FROM {} WHERE application_id = applications.id"
+        " AND from_status = 'withdrawn') "
+        "FROM applications JOIN gigs AS gig ON gig.id = applications.gig_id "
+        "WHERE applications.id = ?1{}{}",
+        columns<Application>(), sql::standing_columns(dialect, "?2"),
+        dialect.own_table("application_history"), restriction(dialect, restricted),
+        dialect.lock_rows());
+  });
+  std::optional<domain::ApplicationFacts> facts;
+  connection.read(statement.for_actor(actor), {param(id), param(actor.id())}, [&](Row& row) {
+    constexpr int kNext = kApplicationColumns;
+    facts.emplace();
+    facts->application = read_struct<Application>(row);
+    facts->actor = sql::read_standing(row, kNext);
+    facts->poster_id = row.id(kNext + 2);
+    facts->gig_status = get<std::optional<GigStatus>>(row, kNext + 3);
+    facts->gig_has_accepted = row.boolean(kNext + 4);
+    facts->resubmissions = get<std::int32_t>(row, kNext + 5);
+  });
+  return facts;
+}
+
+std::optional<Application> of_applicant_to(Connection& connection, const Id& applicant,
+                                           const Id& gig) {
+  static const Statement statement([](const Dialect&) {
+    return fmt::format("SELECT {} FROM applications WHERE gig_id = ?1 AND applicant_id = ?2",
+                       columns<Application>());
+  });
+  std::optional<Application> application;
+  connection.read(statement, {param(gig), param(applicant)},
+                  [&](Row& row) { application = read_struct<Application>(row); });
+  return application;
+}
+
+std::vector<OpenApplication> open_of_gig(Connection& connection, const Id& gig) {
+  static const Statement statement([](const Dialect& dialect) {
+    return fmt::format(
+        "SELECT id, applicant_id, status FROM applications WHERE gig_id = ?1"
+        " AND status IN ('pending', 'reviewing', 'shortlisted') ORDER BY created_at, id{}",
+        dialect.lock_rows());
+  });
+  std::vector<OpenApplication> open;
+  connection.read(statement, {param(gig)}, [&](Row& row) {
+    open.push_back({row.id(0), row.id(1), get<ApplicationStatus>(row, 2)});
+  });
+  return open;
+}
+
+void insert(Connection& connection, const Application& application) {
+  sql::insert(connection, application);
+}
+
+void update_content(Connection& connection, const Application& application) {
+  sql::update_content<ApplicationChanges>(connection, application);
+}
+
+void update_status(Connection& connection, const Application& application) {
+  static const Statement statement(
+      "UPDATE applications SET status = ?2, updated_at = ?3 WHERE id = ?1");
+  connection.write(
+      statement, {param(application.id), param(application.status), param(application.updated_at)});
+}
+
+void reject_open(Connection& connection, const Id& gig, Time now) {
+  static const Statement statement([](const Dialect& dialect) {
+    return fmt::format(
+        "UPDATE applications SET status = 'rejected', updated_at = {} "
+        "WHERE gig_id = ?1 AND status IN ('pending', 'reviewing', 'shortlisted')",
+        dialect.time_after("?2", "updated_at"));
+  });
+  connection.write(statement, {param(gig), param(now)});
+}
+
+void append_history(Connection& connection, const Id& application, const Transition& transition) {
+  static const Statement statement([](const Dialect& dialect) {
+    return fmt::format(
+        "INSERT INTO {0} (application_id, step, at, actor_id, from_status, to_status, reason) "
+        "VALUES (?1, (SELECT coalesce(max(step), 0) + 1 FROM {0} WHERE application_id = ?1), "
+        "?2, ?3, ?4, ?5, ?6)",
+        dialect.own_table("application_history"));
+  });
+  connection.write(statement, {param(application), param(transition.at), param(transition.actor_id),
+                               param(transition.from_status), param(transition.to_status),
+                               param(transition.reason)});
+}
+
+std::vector<Transition> history(Connection& connection, const Id& application) {
+  static const Statement statement([](const Dialect& dialect) {
+    return fmt::format(
+        "SELECT at, actor_id, from_status, to_status, reason FROM {} "
+        "WHERE application_id = ?1 ORDER BY step",
+        dialect.own_table("application_history"));
+  });
+  std::vector<Transition> transitions;
+  connection.read(statement, {param(application)},
+                  [&](Row& row) { transitions.push_back(read_struct<Transition>(row)); });
+  return transitions;
+}
+
+std::vector<Application> of_applicant(Connection& connection, const Id& applicant,
+                                      const std::optional<ApplicationStatus>& status,
+                                      const PageQuery& page) {
+  static const Statement statement([](const Dialect&) {
+    return fmt::format(
+        "SELECT {} FROM applications WHERE applicant_id = ?1 AND (?2 IS NULL OR status = ?2)"
+        " AND (created_at, id) < (?3, ?4) ORDER BY created_at DESC, id DESC LIMIT ?5",
+        columns<Application>());
+  });
+  return read_page(connection, statement,
+                   {param(applicant), param(status), param(page.below.created_at),
+                    param(page.below.id), param(page.limit)},
+                   page.limit);
+}
+
+std::vector<Application> of_gig(Connection& connection, const Actor& actor, const Id& gig,
+                                const std::optional<ApplicationStatus>& status,
+                                const PageQuery& page) {
+  static const ActorStatement statement([](const Dialect& dialect, bool restricted) {
+    return fmt::format(
+        "SELECT {} FROM applications WHERE applications.gig_id = ?1{}"
+        " AND (?3 IS NULL OR applications.status = ?3)"
+        " AND (applications.created_at, applications.id) < (?4, ?5)"
+        " ORDER BY applications.created_at DESC, applications.id DESC LIMIT ?6",
+        columns<Application>(), restriction(dialect, restricted));
+  });
+  return read_page(connection, statement.for_actor(actor),
+                   {param(gig), param(actor.id()), param(status), param(page.below.created_at),
+                    param(page.below.id), param(page.limit)},
+                   page.limit);
+}
+
+}  // namespace gigkit::storage::applications

@@ -1,0 +1,54 @@
+#pragma once
+
+#include <optional>
+#include <string_view>
+#include <vector>
+
+#include "domain/applications.hpp"
+#include "gigkit/applications.hpp"
+#include "storage/sql/page_key.hpp"
+#include "storage/storage.hpp"
+
+/// Applications in the storage.
+namespace gigkit::storage::applications {
+
+/// The application, if the actor may see it.
+std::optional<Application> find(Connection& connection, const Actor& actor, const Id& id);
+
+/// What judgements on the application rest on, if the actor may see it; it and its gig are locked
+/// until the transaction ends.
+std::optional<domain::ApplicationFacts> load(Connection& connection, const Actor& actor,
+                                             const Id& id);
+
+/// The applicant's application to the gig.
+std::optional<Application> of_applicant_to(Connection& connection, const Id& applicant,
+                                           const Id& gig);
+
+/// An application that waits for a decision.
+struct OpenApplication {
+  Id id;
+  Id applicant_id;
+  ApplicationStatus status;
+};
+std::vector<OpenApplication> open_of_gig(Connection& connection, const Id& gig);
+
+void insert(Connection& connection, const Application& application);
+void update_content(Connection& connection, const Application& application);
+void update_status(Connection& connection, const Application& application);
+
+/// Rejects the gig's open applications.
+void reject_open(Connection& connection, const Id& gig, Time now);
+
+void append_history(Connection& connection, const Id& application, const Transition& transition);
+std::vector<Transition> history(Connection& connection, const Id& application);
+
+std::vector<Application> of_applicant(Connection& connection, const Id& applicant,
+                                      const std::optional<ApplicationStatus>& status,
+                                      const PageQuery& page);
+
+/// A gig's applications that the actor may see, newest first.
+std::vector<Application> of_gig(Connection& connection, const Actor& actor, const Id& gig,
+                                const std::optional<ApplicationStatus>& status,
+                                const PageQuery& page);
+
+}  // namespace gigkit::storage::applications

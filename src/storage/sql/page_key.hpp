@@ -1,0 +1,30 @@
+#pragma once
+
+#include <limits>
+#include <optional>
+
+#include "gigkit/id.hpp"
+#include "gigkit/time.hpp"
+
+namespace gigkit::storage {
+
+/// Where a list that runs from the newest to the oldest goes on: below this row.
+struct PageKey {
+  Time created_at;
+  Id id;
+};
+
+/// Above every row.
+inline PageKey first_page() {
+  std::array<std::uint8_t, 16> last{};
+  last.fill(0xFF);
+  return {kLatestTime, Id(last)};
+}
+
+/// The rows of a list to read: `limit` of them, below a key.
+struct PageQuery {
+  int limit;
+  PageKey below = first_page();
+};
+
+}  // namespace gigkit::storage

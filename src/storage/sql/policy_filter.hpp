@@ -1,0 +1,145 @@
+#pragma once
+
+#include <fmt/format.h>
+
+#include <algorithm>
+#include <string>
+#include <string_view>
+#include <vector>
+
+#include "domain/policies.hpp"
+#include "storage/dialect.hpp"
+
+/// The SELECT policies as a condition of a WHERE clause, so that no query reads a row that it would
+/// then have to hide.
+namespace gigkit::storage::sql {
+
+namespace policy = domain::policy;
+
+template <class Entity>
+std::vector<std::string> select_terms(const Dialect& dialect, std::string_view uid, Access access);
+
+/// Prints expressions of the policy language with the actor's id as the parameter `uid`.
+class FilterWriter {
+ public:
+  FilterWriter(const Dialect& dialect, std::string_view uid, Access access)
+      : dialect_(dialect), uid_(uid), access_(access) {}
+
+  std::string write(policy::Always) const { return "TRUE"; }
+
+  template <class L, class R>
+  std::string write(const policy::Equals<L, R>& equals) const {
+    // The parameter stands on the right, whichever way the policy has it, so that equal conditions
+    // print alike.
+    if constexpr (std::is_same_v<L, policy::Uid>) {
+      return operand(equals.right) + " = " + operand(equals.left);
+    } else {
+      return operand(equals.left) + " = " + operand(equals.right);
+    }
+  }
+
+  template <auto Member>
+  std::string write(policy::UidIsAnyOf<Member>) const {
+    return dialect_.array_contains(table<Member>(), policy::column_name<Member>(), uid_, access_);
+  }
+
+  template <class L, class R>
+  std::string write(const policy::And<L, R>& both) const {
+    return fmt::format("({} AND {})", write(both.left), write(both.right));
+  }
+
+  template <class L, class R>
+  std::string write(const policy::Or<L, R>& either) const {
+    return fmt::format("({} OR {})", write(either.left), write(either.right));
+  }
+
+  template <auto Inner, auto Outer, class C>
+  std::string write(const policy::Exists<Inner, Outer, C>& exists) const {
+    const std::string inner = qualified<Inner>();
+    const std::string outer = qualified<Outer>();
+    const std::string condition = visible_condition<policy::Owner<Inner>>(exists.condition);
+    if (access_ == Access::keyed) {
+      return fmt::format("EXISTS (SELECT 1 FROM {} WHERE {} = {} AND {})", table<Inner>(), inner,
+                         outer, condition);
+    }
+    return fmt::format("{} IN (SELECT {} FROM {} WHERE {})", outer, inner, table<Inner>(),
+                       condition);
+  }
+
+ private:
+  template <auto Member>
+  static constexpr std::string_view table() {
+    return Describe<policy::Owner<Member>>::table;
+  }
+
+  template <auto Member>
+  static std::string qualified() {
+    return fmt::format("{}.{}", table<Member>(), policy::column_name<Member>());
+  }
+
+  std::string operand(policy::Uid) const { return std::string(uid_); }
+  template <auto Member>
+  std::string operand(policy::Column<Member>) const {
+    return qualified<Member>();
+  }
+  template <class E>
+  std::string operand(const policy::Literal<E>& literal) const {
+    return fmt::format("'{}'", to_string(literal.value));
+  }
+
+  /// The condition on rows of `Entity`, together with that table's own SELECT policies; these are
+  /// left out where the condition implies one of them.
+  template <class Entity, class C>
+  std::string visible_condition(const C& condition) const {
+    const std::string wanted = write(condition);
+    const auto terms = select_terms<Entity>(dialect_, uid_, access_);
+    if (std::ranges::find(terms, wanted) != terms.end()) return wanted;
+    return fmt::format("{} AND ({})", wanted, fmt::join(terms, " OR "));
+  }
+
+  const Dialect& dialect_;
+  std::string_view uid_;
+  Access access_;
+};
+
+/// Appends the terms of an OR, one by one.
+template <class Condition>
+void append_terms(const FilterWriter& writer, const Condition& condition,
+                  std::vector<std::string>& terms) {
+  terms.push_back(writer.write(condition));
+}
+template <class L, class R>
+void append_terms(const FilterWriter& writer, const policy::Or<L, R>& either,
+                  std::vector<std::string>& terms) {
+  append_terms(writer, either.left, terms);
+  append_terms(writer, either.right, terms);
+}
+
+template <class Entity>
+std::vector<std::string> select_terms(const Dialect& dialect, std::string_view uid, Access access) {
+  std::vector<std::string> terms;
+  const FilterWriter writer(dialect, uid, access);
+  const auto append = [&](const auto& each) {
+    if (each.command == domain::Command::select) append_terms(writer, each.expression, terms);
+  };
+  std::apply([&](const auto&... each) { (append(each), ...); }, domain::Policies<Entity>::all);
+  return terms;
+}
+
+/// The SELECT policies on the entity's table alone, as the database would apply them.
+template <class Entity>
+std::string policy_filter(const Dialect& dialect, std::string_view uid, Access access) {
+  return fmt::format("({})", fmt::join(select_terms<Entity>(dialect, uid, access), " OR "));
+}
+
+/// What the library shows the actor: by a policy, or by a privileged read.
+template <class Entity>
+std::string visible_filter(const Dialect& dialect, std::string_view uid, Access access) {
+  auto terms = select_terms<Entity>(dialect, uid, access);
+  const FilterWriter writer(dialect, uid, access);
+  std::apply([&](const auto&... each) { (append_terms(writer, each.expression, terms), ...); },
+             domain::PrivilegedReads<Entity>::all);
+  return fmt::format("({})", fmt::join(terms, " OR "));
+}
+
+}  // namespace gigkit::storage::sql
