@@ -1,7 +1,6 @@
 #include "sqlite/memory_file.hpp"
 
 #include <algorithm>
-#include <utility>
 
 namespace gigkit::sqlite {
 namespace {
@@ -35,7 +34,7 @@ std::size_t ChunkedBytes::read(std::span<std::byte> into, std::size_t offset) co
   for_each_piece(offset, there, [&](auto index, auto from, auto done, auto length) {
     const auto& chunk = chunks_[index];
     if (chunk) {
-      std::copy_n(chunk->data() + from, length, into.data() + done);
+      std::copy_n(chunk->bytes.data() + from, length, into.data() + done);
     } else {
       std::fill_n(into.data() + done, length, std::byte{0});
     }
@@ -55,9 +54,8 @@ void ChunkedBytes::resize(std::size_t size) {
   chunks_.resize(chunks_for(size));
   const std::size_t used = size % kChunkSize;
   // What is cut off has to read as zeros should the file grow again.
-  if (size < size_ && used != 0 && chunks_.back() != nullptr) {
-    std::fill(chunks_.back()->begin() + static_cast<std::ptrdiff_t>(used), chunks_.back()->end(),
-              std::byte{0});
+  if (size < size_ && used != 0 && chunks_.back()) {
+    std::ranges::fill(std::span(chunks_.back()->bytes).subspan(used), std::byte{0});
   }
   size_ = size;
 }
@@ -70,7 +68,7 @@ std::size_t ChunkedBytes::allocated() const noexcept {
 std::byte* ChunkedBytes::chunk_for_writing(std::size_t index) {
   auto& chunk = chunks_[index];
   if (!chunk) chunk = std::make_unique<Chunk>();
-  return chunk->data();
+  return chunk->bytes.data();
 }
 
 int FileLocks::acquire(Holder& holder, int level) {
@@ -103,7 +101,7 @@ bool FileLocks::reserved() const {
   return writer_ != nullptr;
 }
 
-volatile void* WalIndex::map(User& user, std::size_t region, std::size_t size, bool extend) {
+void* WalIndex::map(User& user, std::size_t region, std::size_t size, bool extend) {
   const std::lock_guard guard(mutex_);
   if (!user.attached) {
     user.attached = true;

@@ -1,11 +1,13 @@
 #pragma once
 
 #include <array>
+#include <atomic>
 #include <cstddef>
 #include <memory>
 #include <mutex>
 #include <shared_mutex>
 #include <span>
+#include <utility>
 #include <vector>
 
 #include "sqlite/vfs.hpp"
@@ -30,8 +32,20 @@ class ChunkedBytes {
   /// The memory taken, which is at most size() rounded up to a chunk.
   std::size_t allocated() const noexcept;
 
+  /// The memory taken by all of them in the process.
+  static std::size_t allocated_in_process() noexcept { return Chunk::alive * kChunkSize; }
+
  private:
-  using Chunk = std::array<std::byte, kChunkSize>;
+  struct Chunk {
+    static inline std::atomic<std::size_t> alive = 0;
+
+    Chunk() { ++alive; }
+    Chunk(const Chunk&) = delete;
+    Chunk& operator=(const Chunk&) = delete;
+    ~Chunk() { --alive; }
+
+    std::array<std::byte, kChunkSize> bytes{};
+  };
 
   std::byte* chunk_for_writing(std::size_t index);
 
@@ -74,7 +88,7 @@ class WalIndex {
   };
 
   /// Where the region is; null if it is not there and `extend` does not ask for it.
-  volatile void* map(User& user, std::size_t region, std::size_t size, bool extend);
+  void* map(User& user, std::size_t region, std::size_t size, bool extend);
 
   /// Takes or gives back slots by SQLITE_SHM_ flags, or says SQLITE_BUSY.
   int lock(User& user, int first, int count, int flags);
