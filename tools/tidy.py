@@ -20,6 +20,7 @@ LAYERS = {
     "src/services": ("services", {"base", "text", "domain", "storage"}),
     "src/marketplace": ("marketplace", {"base", "text", "domain", "storage", "sqlite", "services"}),
     "src/domain": ("domain", {"base", "text"}),
+    "src/search": ("search", {"base", "text"}),
     "src/text": ("text", {"base"}),
     "src/base": ("base", set()),
     "include": ("include", set()),

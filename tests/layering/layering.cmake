@@ -1,9 +1,10 @@
 # Compiles, for each layer and each other one, a file of the first that includes a header of the second: from
 # below it must be found, from above it must not.
 cmake_minimum_required(VERSION 3.25)
-set(layers base text domain storage sqlite services)
+set(layers base text search domain storage sqlite services)
 set(seen_by_base base)
 set(seen_by_text base text)
+set(seen_by_search base text search)
 set(seen_by_domain base text domain)
 set(seen_by_storage base text domain storage)
 set(seen_by_sqlite base text domain storage sqlite)

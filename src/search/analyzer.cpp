@@ -1,0 +1,118 @@
+#include "search/analyzer.hpp"
+
+#include <algorithm>
+#include <optional>
+#include <utility>
+
+#include "search/lexicon.hpp"
+#include "search/stemmer.hpp"
+
+namespace gigkit::search {
+
+namespace {
+
+bool is_lower_letter(char c) { return c >= 'a' && c <= 'z'; }
+
+bool is_english(std::string_view word) {
+  return std::all_of(word.begin(), word.end(), is_lower_letter);
+}
+
+// Turns words into tokens; each is held back until the next is known, as the two may be one.
+class Analyzer {
+ public:
+  explicit Analyzer(std::string_view text) : scanner_(text) {}
+
+  std::vector<Token> run() {
+    for (auto word = scanner_.next(); word && position_ <= kMaxPosition; word = scanner_.next()) {
+      take(std::move(*word));
+    }
+    if (held_) emit(*held_);
+    return std::move(tokens_);
+  }
+
+ private:
+  void take(Word word) {
+    if (held_ && is_joined(*held_, word)) {
+      append(*held_, word);
+      return;
+    }
+    if (held_) {
+      name_dotnet(*held_, word);
+      emit(*held_);
+    } else {
+      name_dotnet({}, word);
+    }
+    held_ = std::move(word);
+  }
+
+  static bool is_joined(const Word& first, const Word& second) {
+    if (second.gap == Gap::hyphen && is_prefix(first.folded)) return true;
+    const bool is_near = second.gap == Gap::hyphen || second.gap == Gap::space;
+    return is_near && is_compound(first.folded, second.folded);
+  }
+
+  static void append(Word& first, const Word& second) {
+    first.folded += second.folded;
+    first.bytes.end = second.bytes.end;
+    first.points.end = second.points.end;
+  }
+
+  // ".NET", "ASP.NET" and "ASP NET" are the platform, "example.net" is not.
+  static void name_dotnet(const Word& before, Word& word) {
+    if (word.folded != "net") return;
+    const bool is_after_family =
+        is_dotnet_family(before.folded) && (word.gap == Gap::dot || word.gap == Gap::space);
+    const bool is_free = word.follows_dot && word.gap != Gap::dot;
+    if (!is_after_family && !is_free) return;
+    word.folded = ".net";
+    if (!word.follows_dot) return;
+    --word.bytes.begin;
+    --word.points.begin;
+    if (word.gap == Gap::dot) word.gap = Gap::none;
+  }
+
+  void emit(const Word& word) {
+    if (const std::size_t length = first_part(word.folded); length > 0) {
+      auto [first, second] = split(word, length);
+      emit_one(first);
+      emit_one(second);
+    } else {
+      emit_one(word);
+    }
+  }
+
+  static std::pair<Word, Word> split(const Word& word, std::size_t length) {
+    Word first = word;
+    Word second = word;
+    first.folded.resize(length);
+    second.folded.erase(0, length);
+    second.gap = Gap::none;
+    if (word.bytes.end - word.bytes.begin == word.folded.size()) {  // as it stands in the text
+      first.bytes.end = second.bytes.begin = word.bytes.begin + length;
+      first.points.end = second.points.begin = word.points.begin + length;
+    }
+    return {std::move(first), std::move(second)};
+  }
+
+  void emit_one(const Word& word) {
+    const bool is_stop = is_stop_word(word.folded);
+    if (!is_stop || !is_in_stop_run_) ++position_;
+    is_in_stop_run_ = is_stop;
+    if (position_ > kMaxPosition) return;
+    const std::string name(usual_name(word.folded));
+    std::string term = is_stop ? std::string(kStopTerm) : is_english(name) ? stem(name) : name;
+    tokens_.push_back({std::move(term), word.folded, position_, word.gap, word.bytes, word.points});
+  }
+
+  WordScanner scanner_;
+  std::optional<Word> held_;
+  std::vector<Token> tokens_;
+  std::uint32_t position_ = 0;
+  bool is_in_stop_run_ = false;
+};
+
+}  // namespace
+
+std::vector<Token> analyze(std::string_view text) { return Analyzer(text).run(); }
+
+}  // namespace gigkit::search

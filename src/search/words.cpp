@@ -1,0 +1,136 @@
+#include "search/words.hpp"
+
+#include <algorithm>
+#include <array>
+
+#include "search/characters.hpp"
+#include "text/ascii.hpp"
+#include "text/utf8.hpp"
+
+namespace gigkit::search {
+
+namespace {
+
+bool is_part_of_word(Character kind) {
+  return kind == Character::letter || kind == Character::digit || kind == Character::mark ||
+         kind == Character::ignorable;
+}
+
+// Also the non-breaking hyphen and its typographic twin, and the non-breaking space.
+constexpr auto kHyphens = std::to_array<std::string_view>({"-", "\u2010", "\u2011"});
+constexpr auto kLinks = std::to_array<std::string_view>({"_", "'", "\u2019", "@", "&", "+"});
+constexpr auto kSpaces = std::to_array<std::string_view>({" ", "\u00A0"});
+
+template <typename Set>
+bool contains(const Set& set, std::string_view text) {
+  return std::find(set.begin(), set.end(), text) != set.end();
+}
+
+constexpr auto kContractionEndings =
+    std::to_array<std::string_view>({"s", "t", "d", "m", "ll", "re", "ve"});
+constexpr std::size_t kLongestEnding = 2;
+
+}  // namespace
+
+WordScanner::Point WordScanner::peek(std::size_t at) {
+  if (at >= text_.size()) return {};
+  ++examined_;
+  const auto decoded = text::decode(text_.substr(at, 4));
+  if (decoded.length == 0) return {U'\uFFFD', 1};
+  return {decoded.code_point, decoded.length};
+}
+
+void WordScanner::advance(Point point) {
+  byte_ += point.length;
+  ++point_;
+}
+
+std::optional<Word> WordScanner::next() {
+  while (true) {
+    skip_to_word();
+    if (byte_ >= text_.size()) return std::nullopt;
+    Word word;
+    word.bytes.begin = byte_;
+    word.points.begin = point_;
+    take_word(word);
+    if (word.folded.empty()) continue;  // nothing but what folds to nothing
+    word.gap = gap_before(word.bytes.begin);
+    word.follows_dot = word.bytes.begin > 0 && text_[word.bytes.begin - 1] == '.';
+    last_end_ = word.bytes.end;
+    has_last_ = true;
+    return word;
+  }
+}
+
+void WordScanner::skip_to_word() {
+  for (Point point = peek(byte_); point.length > 0; point = peek(byte_)) {
+    const Character kind = character_of(point.c);
+    if (kind == Character::letter || kind == Character::digit || kind == Character::syllable)
+      return;
+    advance(point);
+  }
+}
+
+void WordScanner::take_word(Word& word) {
+  Point point = peek(byte_);
+  const bool is_syllable = character_of(point.c) == Character::syllable;
+  do {
+    take_one(word, point);
+    point = peek(byte_);
+    const Character kind = point.length > 0 ? character_of(point.c) : Character::separator;
+    if (is_syllable ? kind != Character::mark : !is_part_of_word(kind)) break;
+  } while (true);
+  take_signs(word);
+  skip_contraction(word);
+}
+
+void WordScanner::take_one(Word& word, Point point) {
+  if (word.folded.size() < kMaxWordBytes) append_folded(word.folded, point.c);
+  advance(point);
+  if (character_of(point.c) == Character::ignorable) return;  // a trailing one is not of the word
+  word.bytes.end = byte_;
+  word.points.end = point_;
+}
+
+void WordScanner::take_signs(Word& word) {
+  if (word.bytes.end != byte_) return;
+  const std::string_view rest = text_.substr(byte_);
+  std::string_view signs;
+  if (word.folded == "c" && rest.starts_with("++")) signs = "++";
+  if ((word.folded == "c" || word.folded == "f") && rest.starts_with("#")) signs = "#";
+  word.folded += signs;
+  byte_ += signs.size();
+  point_ += signs.size();
+  word.bytes.end = byte_;
+  word.points.end = point_;
+}
+
+void WordScanner::skip_contraction(Word& word) {
+  const Point apostrophe = peek(byte_);
+  if (apostrophe.length == 0 || character_of(apostrophe.c) != Character::apostrophe) return;
+  std::string ending;
+  std::size_t at = byte_ + apostrophe.length;
+  while (at < text_.size() && ending.size() <= kLongestEnding && text::is_letter(text_[at])) {
+    ending.push_back(text::to_lower(text_[at++]));
+  }
+  const Point after = peek(at);
+  const bool goes_on = after.length > 0 && is_part_of_word(character_of(after.c));
+  if (goes_on || !contains(kContractionEndings, ending)) return;
+  byte_ = at;
+  point_ += 1 + ending.size();
+  word.bytes.end = byte_;
+  word.points.end = point_;
+}
+
+Gap WordScanner::gap_before(std::size_t begin) const {
+  if (!has_last_) return Gap::other;
+  const std::string_view between = text_.substr(last_end_, begin - last_end_);
+  if (between.empty()) return Gap::none;
+  if (between == ".") return Gap::dot;
+  if (contains(kHyphens, between)) return Gap::hyphen;
+  if (contains(kLinks, between)) return Gap::link;
+  if (contains(kSpaces, between)) return Gap::space;
+  return Gap::other;
+}
+
+}  // namespace gigkit::search
