@@ -13,7 +13,7 @@ using sql::columns;
 constexpr int kApplicationColumns = static_cast<int>(kFieldCount<Application>);
 
 std::string restriction(const Dialect& dialect, bool restricted) {
-  if (!restricted) return {};
+  if (!restricted) return " AND ?2 IS NULL";  // keeps the parameters the same
   return " AND " + sql::visible_filter<Application>(dialect, "?2", Access::keyed);
 }
 

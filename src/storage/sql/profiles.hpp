@@ -1,0 +1,34 @@
+#pragma once
+
+#include <optional>
+#include <string_view>
+#include <vector>
+
+#include "domain/profiles.hpp"
+#include "domain/usage.hpp"
+#include "gigkit/profiles.hpp"
+#include "gigkit/subscriptions.hpp"
+#include "storage/sql/page_key.hpp"
+#include "storage/storage.hpp"
+
+/// Profiles in the storage, and what belongs to an account.
+namespace gigkit::storage::profiles {
+
+std::optional<Profile> find(Connection& connection, const Id& id);
+std::optional<Profile> find_by_username(Connection& connection, std::string_view username);
+
+/// What judgements on the profile rest on; locked until the transaction ends.
+std::optional<domain::ProfileFacts> load(Connection& connection, const Actor& actor, const Id& id);
+
+/// What the storage knows of a user's account.
+domain::Standing standing(Connection& connection, const std::optional<Id>& user);
+
+bool is_username_taken(Connection& connection, std::string_view username);
+
+void insert(Connection& connection, const Profile& profile, const Subscription& subscription);
+void update_content(Connection& connection, const Profile& profile);
+
+/// Profiles of living accounts, newest first.
+std::vector<Profile> living(Connection& connection, const PageQuery& page);
+
+}  // namespace gigkit::storage::profiles

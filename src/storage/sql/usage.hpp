@@ -1,0 +1,25 @@
+#pragma once
+
+#include <cstdint>
+
+#include "domain/usage.hpp"
+#include "storage/storage.hpp"
+
+/// Monthly publications in the storage.
+namespace gigkit::storage::usage {
+
+/// A user's account, plan and publications of a month.
+struct UsageFacts {
+  domain::Standing standing;
+  domain::Entitlement entitlement;
+  std::int32_t posts_count = 0;
+};
+
+/// The facts on a user, locked until the transaction ends; an unknown one has no standing.
+UsageFacts load(Connection& connection, const Id& user, const domain::Month& month);
+
+/// Counts one publication.
+void spend(Connection& connection, const Id& user, const domain::Month& month, const Id& new_id,
+           Time now);
+
+}  // namespace gigkit::storage::usage
