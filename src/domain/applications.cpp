@@ -187,16 +187,15 @@ Verdict judge_changes(const ApplicationChanges& changes, const Application& appl
   return std::nullopt;
 }
 
-Verdict judge_submission(const Actor& actor, const Standing& standing, const Gig& gig,
-                         bool has_applied) {
-  if (auto refusal = judge_creator(actor, standing)) return refusal;
-  if (actor.is(gig.poster_id)) {
+Verdict judge_submission(const Actor& actor, const SubmissionFacts& facts) {
+  if (auto refusal = judge_creator(actor, facts.actor)) return refusal;
+  if (actor.is(facts.poster_id)) {
     return Refusal{ErrorCode::forbidden, "application.own_gig", "This is your own gig."};
   }
-  if (gig.status != GigStatus::active) {
+  if (facts.gig_status != GigStatus::active) {
     return Refusal{ErrorCode::conflict, "gig.not_open", "The gig takes no applications now."};
   }
-  if (has_applied) {
+  if (facts.has_applied) {
     return Refusal{ErrorCode::conflict, "application.duplicate",
                    "You have applied to this gig already."};
   }

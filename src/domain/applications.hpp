@@ -79,8 +79,15 @@ Judgement<ApplicationStep> judge(ApplicationOperation operation, const Actor& ac
 /// first.
 Verdict judge_changes(const ApplicationChanges& changes, const Application& application);
 
+/// What a judgement on applying to a gig rests on.
+struct SubmissionFacts {
+  Id poster_id;
+  std::optional<GigStatus> gig_status;
+  Standing actor;
+  bool has_applied = false;
+};
+
 /// Whether the actor may apply to a gig that they see.
-Verdict judge_submission(const Actor& actor, const Standing& standing, const Gig& gig,
-                         bool has_applied);
+Verdict judge_submission(const Actor& actor, const SubmissionFacts& facts);
 
 }  // namespace gigkit::domain

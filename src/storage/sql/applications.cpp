@@ -9,13 +9,9 @@ namespace {
 
 using sql::ActorStatement;
 using sql::columns;
+using sql::restriction;
 
 constexpr int kApplicationColumns = static_cast<int>(kFieldCount<Application>);
-
-std::string restriction(const Dialect& dialect, bool restricted) {
-  if (!restricted) return " AND ?2 IS NULL";  // keeps the parameters the same
-  return " AND " + sql::visible_filter<Application>(dialect, "?2", Access::keyed);
-}
 
 std::vector<Application> read_page(Connection& connection, const Statement& statement,
                                    std::initializer_list<Param> params, int limit) {
@@ -31,7 +27,7 @@ std::vector<Application> read_page(Connection& connection, const Statement& stat
 std::optional<Application> find(Connection& connection, const Actor& actor, const Id& id) {
   static const ActorStatement statement([](const Dialect& dialect, bool restricted) {
     return fmt::format("SELECT {} FROM applications WHERE applications.id = ?1{}",
-                       columns<Application>(), restriction(dialect, restricted));
+                       columns<Application>(), restriction<Application>(dialect, restricted));
   });
   std::optional<Application> application;
   connection.read(statement.for_actor(actor), {param(id), param(actor.id())},
@@ -51,7 +47,7 @@ std::optional<domain::ApplicationFacts> load(Connection& connection, const Actor
         "FROM applications JOIN gigs AS gig ON gig.id = applications.gig_id "
         "WHERE applications.id = ?1{}{}",
         columns<Application>(), sql::standing_columns(dialect, "?2"),
-        dialect.own_table("application_history"), restriction(dialect, restricted),
+        dialect.own_table("application_history"), restriction<Application>(dialect, restricted),
         dialect.lock_rows());
   });
   std::optional<domain::ApplicationFacts> facts;
@@ -68,16 +64,23 @@ std::optional<domain::ApplicationFacts> load(Connection& connection, const Actor
   return facts;
 }
 
-std::optional<Application> of_applicant_to(Connection& connection, const Id& applicant,
-                                           const Id& gig) {
-  static const Statement statement([](const Dialect&) {
-    return fmt::format("SELECT {} FROM applications WHERE gig_id = ?1 AND applicant_id = ?2",
-                       columns<Application>());
+std::optional<domain::SubmissionFacts> load_submission(Connection& connection, const Actor& actor,
+                                                       const Id& gig) {
+  static const ActorStatement statement([](const Dialect& dialect, bool restricted) {
+    return fmt::format(
+        "SELECT gigs.poster_id, gigs.status, {}, "
+        "EXISTS (SELECT 1 FROM applications WHERE applications.gig_id = gigs.id"
+        " AND applications.applicant_id = ?2) "
+        "FROM gigs WHERE gigs.id = ?1{}{}",
+        sql::standing_columns(dialect, "?2"), restriction<Gig>(dialect, restricted),
+        dialect.lock_rows());
   });
-  std::optional<Application> application;
-  connection.read(statement, {param(gig), param(applicant)},
-                  [&](Row& row) { application = read_struct<Application>(row); });
-  return application;
+  std::optional<domain::SubmissionFacts> facts;
+  connection.read(statement.for_actor(actor), {param(gig), param(actor.id())}, [&](Row& row) {
+    facts = domain::SubmissionFacts{row.id(0), get<std::optional<GigStatus>>(row, 1),
+                                    sql::read_standing(row, 2), row.boolean(4)};
+  });
+  return facts;
 }
 
 std::vector<OpenApplication> open_of_gig(Connection& connection, const Id& gig) {
@@ -169,7 +172,7 @@ std::vector<Application> of_gig(Connection& connection, const Actor& actor, cons
         " AND (?3 IS NULL OR applications.status = ?3)"
         " AND (applications.created_at, applications.id) < (?4, ?5)"
         " ORDER BY applications.created_at DESC, applications.id DESC LIMIT ?6",
-        columns<Application>(), restriction(dialect, restricted));
+        columns<Application>(), restriction<Application>(dialect, restricted));
   });
   return read_page(connection, statement.for_actor(actor),
                    {param(gig), param(actor.id()), param(status), param(page.below.created_at),

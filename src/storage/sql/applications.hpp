@@ -20,9 +20,10 @@ std::optional<Application> find(Connection& connection, const Actor& actor, cons
 std::optional<domain::ApplicationFacts> load(Connection& connection, const Actor& actor,
                                              const Id& id);
 
-/// The applicant's application to the gig.
-std::optional<Application> of_applicant_to(Connection& connection, const Id& applicant,
-                                           const Id& gig);
+/// What a judgement on applying to the gig rests on, if the actor may see the gig; it is locked
+/// until the transaction ends.
+std::optional<domain::SubmissionFacts> load_submission(Connection& connection, const Actor& actor,
+                                                       const Id& gig);
 
 /// An application that waits for a decision.
 struct OpenApplication {

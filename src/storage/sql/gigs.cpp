@@ -9,11 +9,7 @@ namespace {
 
 using sql::ActorStatement;
 using sql::columns;
-
-std::string restriction(const Dialect& dialect, bool restricted) {
-  if (!restricted) return " AND ?2 IS NULL";  // keeps the parameters the same
-  return " AND " + sql::visible_filter<Gig>(dialect, "?2", Access::keyed);
-}
+using sql::restriction;
 
 constexpr int kGigColumns = static_cast<int>(kFieldCount<Gig>);
 
@@ -22,7 +18,7 @@ constexpr int kGigColumns = static_cast<int>(kFieldCount<Gig>);
 std::optional<Gig> find(Connection& connection, const Actor& actor, const Id& id) {
   static const ActorStatement statement([](const Dialect& dialect, bool restricted) {
     return fmt::format("SELECT {} FROM {} WHERE gigs.id = ?1{}", columns<Gig>(),
-                       dialect.entity_table("gigs"), restriction(dialect, restricted));
+                       dialect.entity_table("gigs"), restriction<Gig>(dialect, restricted));
   });
   std::optional<Gig> gig;
   connection.read(statement.for_actor(actor), {param(id), param(actor.id())},
@@ -39,7 +35,7 @@ std::optional<domain::GigFacts> load(Connection& connection, const Actor& actor,
         " AND applications.status = 'accepted') "
         "FROM {} WHERE gigs.id = ?1{}{}",
         columns<Gig>(), sql::standing_columns(dialect, "?2"), dialect.entity_table("gigs"),
-        restriction(dialect, restricted), dialect.lock_rows());
+        restriction<Gig>(dialect, restricted), dialect.lock_rows());
   });
   std::optional<domain::GigFacts> facts;
   connection.read(statement.for_actor(actor), {param(id), param(actor.id())}, [&](Row& row) {
@@ -69,9 +65,12 @@ void update_content(Connection& connection, const Gig& gig) {
   sql::update_content<GigChanges>(connection, gig);
 }
 
-void update_status(Connection& connection, const Gig& gig) {
-  static const Statement statement("UPDATE gigs SET status = ?2, updated_at = ?3 WHERE id = ?1");
-  connection.write(statement, {param(gig.id), param(gig.status), param(gig.updated_at)});
+void update_status(Connection& connection, const Id& id, GigStatus status, Time now) {
+  static const Statement statement([](const Dialect& dialect) {
+    return fmt::format("UPDATE gigs SET status = ?2, updated_at = {} WHERE id = ?1",
+                       dialect.time_after("?3", "updated_at"));
+  });
+  connection.write(statement, {param(id), param(status), param(now)});
 }
 
 void update_closed_at(Connection& connection, const Id& id, Time closed_at) {
@@ -79,9 +78,9 @@ void update_closed_at(Connection& connection, const Id& id, Time closed_at) {
   connection.write(statement, {param(id), param(closed_at)});
 }
 
-void update_removed_at(Connection& connection, const Gig& gig) {
+void update_removed_at(Connection& connection, const Id& id, Time removed_at) {
   static const Statement statement("UPDATE gigs SET removed_at = ?2 WHERE id = ?1");
-  connection.write(statement, {param(gig.id), param(gig.removed_at)});
+  connection.write(statement, {param(id), param(removed_at)});
 }
 
 void add_to_applications_count(Connection& connection, const Id& id, int difference) {

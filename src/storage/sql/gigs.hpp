@@ -22,9 +22,9 @@ bool is_referenced(Connection& connection, const Id& id);
 
 void insert(Connection& connection, const Gig& gig);
 void update_content(Connection& connection, const Gig& gig);
-void update_status(Connection& connection, const Gig& gig);
+void update_status(Connection& connection, const Id& id, GigStatus status, Time now);
 void update_closed_at(Connection& connection, const Id& id, Time closed_at);
-void update_removed_at(Connection& connection, const Gig& gig);
+void update_removed_at(Connection& connection, const Id& id, Time removed_at);
 void add_to_applications_count(Connection& connection, const Id& id, int difference);
 void erase(Connection& connection, const Id& id);
 

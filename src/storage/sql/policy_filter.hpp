@@ -142,4 +142,12 @@ std::string visible_filter(const Dialect& dialect, std::string_view uid, Access 
   return fmt::format("({})", fmt::join(terms, " OR "));
 }
 
+/// " AND <condition>" for a query by key whose parameter ?2 is the actor's id.
+template <class Entity>
+std::string restriction(const Dialect& dialect, bool restricted) {
+  // The service's query keeps the parameter, so that both are bound alike.
+  if (!restricted) return " AND ?2 IS NULL";
+  return " AND " + visible_filter<Entity>(dialect, "?2", Access::keyed);
+}
+
 }  // namespace gigkit::storage::sql

@@ -1,0 +1,40 @@
+#include "services/gig_steps.hpp"
+
+#include "domain/usage.hpp"
+#include "services/not_found.hpp"
+#include "storage/sql/applications.hpp"
+#include "storage/sql/gigs.hpp"
+#include "storage/sql/usage.hpp"
+
+namespace gigkit::services {
+
+domain::GigFacts load_gig(Work& work, const Id& id, bool may_spend) {
+  auto facts = require_found(storage::gigs::load(work.db(), work.actor(), id), "gig");
+  if (may_spend) {
+    const auto usage =
+        storage::usage::load(work.db(), facts.gig.poster_id, domain::month_of(work.now()));
+    facts.poster_usage = domain::usage_status(usage.entitlement, usage.posts_count,
+                                              work.options().free_posts_per_month, work.now());
+  }
+  return facts;
+}
+
+void move_gig(Work& work, const Id& gig, const Id& poster, std::optional<GigStatus> from,
+              GigStatus to, std::string_view event_type) {
+  storage::gigs::update_status(work.db(), gig, to, work.now());
+  if (to == GigStatus::closed) storage::gigs::update_closed_at(work.db(), gig, work.now());
+  domain::Event event{event_type, "gig", gig, {}, {}, {poster}};
+  event.changed.add("status", to);
+  event.previous.add("status", from);
+  work.record(event);
+}
+
+void notify_open_applicants(Work& work, const Id& gig, std::optional<GigStatus> from,
+                            GigStatus to) {
+  for (const auto& open : storage::applications::open_of_gig(work.db(), gig)) {
+    work.notify(domain::notice_of_gig_status(open.applicant_id, gig, open.id, from, to, false,
+                                             work.actor().id()));
+  }
+}
+
+}  // namespace gigkit::services

@@ -1,0 +1,37 @@
+#include "services/work.hpp"
+
+#include <algorithm>
+
+#include "storage/sql/events.hpp"
+#include "storage/sql/notifications.hpp"
+
+namespace gigkit::services {
+
+Time Work::after(const std::optional<Time>& previous) const {
+  return previous ? std::max(now_, *previous + std::chrono::microseconds{1}) : now_;
+}
+
+void Work::record(const domain::Event& event) {
+  storage::events::append(connection_, event, new_id(), actor().id(), now_);
+}
+
+void Work::notify(const domain::Notice& notice) {
+  if (actor().is(notice.user_id)) return;
+  storage::notifications::insert(
+      connection_,
+      Notification{new_id(), notice.user_id, notice.type, std::string(notice.title),
+                   std::string(notice.body), Json{notice.data.text()}, std::nullopt, now_});
+}
+
+void require_not_bypassing(const Context& context) {
+  if (!context.core->is_in_transaction(std::this_thread::get_id())) return;
+  throw Error(ErrorCode::misuse, "transaction.bypassed",
+              "This thread has a transaction open: write through it.");
+}
+
+bool should_retry(const Error& error, int attempt) {
+  constexpr int kAttempts = 5;
+  return error.reason() == "transaction.retry" && attempt < kAttempts;
+}
+
+}  // namespace gigkit::services
