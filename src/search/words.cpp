@@ -18,7 +18,7 @@ bool is_part_of_word(Character kind) {
 
 // Also the non-breaking hyphen and its typographic twin, and the non-breaking space.
 constexpr auto kHyphens = std::to_array<std::string_view>({"-", "\u2010", "\u2011"});
-constexpr auto kLinks = std::to_array<std::string_view>({"_", "'", "\u2019", "@", "&", "+"});
+constexpr auto kLinks = std::to_array<std::string_view>({"_", "'", "\u2019", "@", "&"});
 constexpr auto kSpaces = std::to_array<std::string_view>({" ", "\u00A0"});
 
 template <typename Set>

@@ -1,0 +1,34 @@
+#pragma once
+
+#include <cstddef>
+#include <cstdint>
+#include <string>
+#include <string_view>
+#include <unordered_map>
+#include <vector>
+
+#include "search/document.hpp"
+
+namespace gigkit::search {
+
+/// Fills a document field by field, within its bounds.
+class DocumentBuilder {
+ public:
+  explicit DocumentBuilder(Document& document) : document_(document) {}
+
+  void add_field(std::string_view text);
+
+  /// To be called after the last field: brings the terms into order.
+  void finish();
+
+ private:
+  bool add(const Token& token, std::uint32_t position, Document::Field& field);
+  std::size_t term_index(const std::string& term);
+
+  Document& document_;
+  std::unordered_map<std::string, std::size_t> index_;
+  std::uint32_t last_position_ = 0;
+  std::size_t bytes_ = 0;
+};
+
+}  // namespace gigkit::search
