@@ -22,7 +22,8 @@ inline constexpr Time kLatestTime =
 /// anything else, a seventh decimal or a date outside the years 1 to 9999 is no time.
 std::optional<Time> parse_time(std::string_view text) noexcept;
 
-/// RFC 3339 in UTC with six decimals: "2026-05-01T10:00:00.000001Z".
+/// RFC 3339 in UTC with six decimals: "2026-05-01T10:00:00.000001Z". Throws `invalid`,
+/// `time.out_of_range` outside the years 1 to 9999.
 std::string format_time(Time time);
 
 }  // namespace gigkit

@@ -10,7 +10,7 @@ namespace gigkit::domain {
 /// A search made ready to be asked of many gigs.
 class GigFilter {
  public:
-  /// Of a normalised search.
+  /// Of a normalised search, which must outlive the filter.
   explicit GigFilter(const GigSearch& search);
 
   /// Whether the gig meets every condition but the time it was posted at.

@@ -1,0 +1,100 @@
+#include "gigkit/marketplace.hpp"
+
+#include <utility>
+
+#include "domain/profiles.hpp"
+#include "services/context.hpp"
+#include "services/create_once.hpp"
+#include "services/not_found.hpp"
+#include "services/work.hpp"
+#include "storage/sql/create_policies.hpp"
+#include "storage/sql/profiles.hpp"
+
+namespace gigkit {
+namespace {
+
+using services::Work;
+
+Profile new_profile(NewProfile params, const Id& id, Time now) {
+  Profile profile;
+  profile.id = id;
+  profile.username = params.username ? *std::move(params.username) : domain::automatic_username(id);
+  profile.full_name = std::move(params.full_name);
+  profile.avatar_url = std::move(params.avatar_url);
+  profile.skills.emplace();
+  profile.ai_tools.emplace();
+  profile.portfolio_urls.emplace();
+  profile.is_available = true;
+  profile.profile_completed = false;
+  profile.created_at = now;
+  profile.updated_at = now;
+  return profile;
+}
+
+Subscription free_subscription(const Id& id, const Id& user, Time now) {
+  Subscription subscription;
+  subscription.id = id;
+  subscription.user_id = user;
+  subscription.status = SubscriptionStatus::active;
+  subscription.plan = Plan::free;
+  subscription.cancel_at_period_end = false;
+  subscription.created_at = now;
+  subscription.updated_at = now;
+  return subscription;
+}
+
+Profile sign_up(Work& work, NewProfile params) {
+  const services::CreationRequest request{"sign_up", "profiles", params.id,
+                                          domain::fingerprint(params)};
+  if (const auto earlier = services::earlier_result(work, request)) {
+    return services::require_found(storage::profiles::find(work.db(), *earlier), "profile");
+  }
+  if (params.username && storage::profiles::is_username_taken(work.db(), *params.username)) {
+    throw Error(ErrorCode::conflict, "username.taken", "This username is taken.", "username");
+  }
+  const Id id = services::id_for(work, request);
+  Profile profile = new_profile(std::move(params), id, work.now());
+  storage::profiles::insert(work.db(), profile, free_subscription(work.new_id(), id, work.now()));
+  services::remember_result(work, request, id);
+  work.record({"profile.created", "profile", id, {}, {}, {id}});
+  return profile;
+}
+
+}  // namespace
+
+Marketplace::Marketplace(std::shared_ptr<const services::Context> context)
+    : context_(std::move(context)) {}
+
+Profile Marketplace::sign_up(NewProfile profile) const {
+  domain::normalize(profile);
+  return services::write(*context_, [&](Work& work) { return gigkit::sign_up(work, profile); });
+}
+
+Session Marketplace::as_user(const Id& id) const {
+  return Session(context_->with_actor(Actor::user(id)));
+}
+Session Marketplace::as_anonymous() const {
+  return Session(context_->with_actor(Actor::anonymous()));
+}
+Session Marketplace::as_service() const { return Session(context_->with_actor(Actor::service())); }
+
+MarketplaceTransaction Marketplace::transaction() const {
+  return MarketplaceTransaction(context_->begin_transaction());
+}
+
+std::string Marketplace::policies_sql() { return storage::sql::create_policies(); }
+
+void Marketplace::close() const { context_->core->close(); }
+
+MarketplaceTransaction::MarketplaceTransaction(std::shared_ptr<const services::Context> context)
+    : Marketplace(std::move(context)) {}
+
+MarketplaceTransaction::~MarketplaceTransaction() {
+  if (context_) context_->transaction->rollback();
+}
+
+void MarketplaceTransaction::commit() { context_->transaction->commit(); }
+
+void MarketplaceTransaction::rollback() { context_->transaction->rollback(); }
+
+}  // namespace gigkit
