@@ -91,13 +91,13 @@ CodePointVector decompose(std::string_view text) {
   return decomposed;
 }
 
+// What is decomposed folds to no mark, so the marks stay in order.
 CodePointVector fold_case(const CodePointVector& decomposed) {
   CodePointVector folded;
   folded.reserve(decomposed.size());
   for (const std::int32_t c : decomposed) {
     append_decomposed(folded, c, UTF8PROC_DECOMPOSE | UTF8PROC_CASEFOLD);
   }
-  order_marks(folded);
   return folded;
 }
 
