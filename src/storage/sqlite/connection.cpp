@@ -1,0 +1,159 @@
+#include "sqlite/connection.hpp"
+
+#include <sqlite3.h>
+
+#include <algorithm>
+#include <utility>
+
+#include "sqlite/dialect.hpp"
+#include "sqlite/errors.hpp"
+
+namespace gigkit::sqlite {
+namespace {
+
+const storage::Statement kBeginRead{"BEGIN"};
+const storage::Statement kBeginWrite{"BEGIN IMMEDIATE"};
+const storage::Statement kCommit{"COMMIT"};
+const storage::Statement kRollback{"ROLLBACK"};
+
+constexpr auto kIgnoreRow = [](storage::Row& /*row*/) {};
+
+int primary_code(sqlite3* database) { return sqlite3_errcode(database) & 0xFF; }
+
+/// The log's last write, or its sync, said that it failed: whether it reached the file nobody
+/// knows. As long as a process uses the file it counts as not written, and the next transaction
+/// writes over it; but if all die before that, the recovery may find it whole.
+Error unknown_outcome(sqlite3* database) {
+  const Error cause = last_error(database);
+  return Error(ErrorCode::unavailable, "commit.unknown", cause.what()).with_unknown_outcome();
+}
+
+}  // namespace
+
+/// A transaction around several reads, so that they see one state.
+class Connection::Snapshot {
+ public:
+  explicit Snapshot(Connection& connection) : connection_(connection) {
+    connection_.run(kBeginRead);
+  }
+  Snapshot(const Snapshot&) = delete;
+  Snapshot& operator=(const Snapshot&) = delete;
+  ~Snapshot() { connection_.end_read(); }
+
+ private:
+  Connection& connection_;
+};
+
+Connection::Connection(SQLite::Database database, Seconds statement_timeout)
+    : database_(std::move(database)),
+      statement_timeout_(statement_timeout),
+      patience_(Seconds::zero(), Deadline::max()) {
+  watch();
+}
+
+void Connection::read(std::span<const storage::Query> queries) {
+  std::optional<Snapshot> snapshot;
+  if (queries.size() > 1 && sqlite3_get_autocommit(handle()) != 0) snapshot.emplace(*this);
+  for (const storage::Query& query : queries) run(query.statement, query.params, query.on_row);
+}
+
+void Connection::write(const storage::Statement& statement,
+                       std::span<const storage::Param> params) {
+  run(statement, params, kIgnoreRow);
+}
+
+void Connection::read_text(std::string_view sql, std::span<const storage::Param> params,
+                           storage::RowVisitor on_row) {
+  guarded([&] { by_text_.get(handle(), sql).run(params, on_row); });
+}
+
+const storage::Dialect& Connection::dialect() const { return kDialect; }
+
+void Connection::begin() {
+  lost_.reset();
+  run(kBeginWrite);
+  in_transaction_ = true;
+}
+
+void Connection::commit() {
+  try {
+    run(kCommit);
+  } catch (const Error&) {
+    const bool was_writing = !lost_ && primary_code(handle()) == SQLITE_IOERR;
+    rollback();
+    if (was_writing) throw unknown_outcome(handle());
+    throw;
+  }
+  in_transaction_ = false;
+}
+
+void Connection::rollback() noexcept {
+  in_transaction_ = false;
+  lost_.reset();
+  if (process_.is_left() || sqlite3_get_autocommit(handle()) != 0) return;
+  // Not by a prepared statement: there might be no memory to prepare it.
+  sqlite3_exec(handle(), "ROLLBACK", nullptr, nullptr, nullptr);
+}
+
+void Connection::run(const storage::Statement& statement, std::span<const storage::Param> params,
+                     storage::RowVisitor on_row) {
+  guarded([&] { prepared(statement).run(params, on_row); });
+}
+
+void Connection::run(const storage::Statement& statement) { run(statement, {}, kIgnoreRow); }
+
+void Connection::end_read() noexcept {
+  try {
+    run(kCommit);
+  } catch (const Error&) {
+    rollback();
+  }
+}
+
+PreparedStatement& Connection::prepared(const storage::Statement& statement) {
+  const std::size_t index = statement.index();
+  if (index >= prepared_.size()) prepared_.resize(index + 1);
+  auto& slot = prepared_[index];
+  if (!slot) slot = std::make_unique<PreparedStatement>(handle(), statement.text(kDialect));
+  return *slot;
+}
+
+template <class Use>
+void Connection::guarded(Use use) {
+  process_.check();
+  if (lost_) throw Error(*lost_);
+  statement_end_.reset();
+  try {
+    use();
+  } catch (const Error& error) {
+    note_lost_transaction(error);
+    throw;
+  }
+}
+
+void Connection::note_lost_transaction(const Error& error) {
+  if (in_transaction_ && sqlite3_get_autocommit(handle()) != 0) lost_ = error;
+}
+
+void Connection::watch() {
+  constexpr int kInstructionsBetweenLooks = 4000;  // some 50 microseconds of work
+  sqlite3_progress_handler(handle(), kInstructionsBetweenLooks, on_progress, this);
+  sqlite3_busy_handler(handle(), on_busy, this);
+}
+
+/// Counts a statement's time from its first look at the clock, so that short ones never look.
+int Connection::on_progress(void* connection) {
+  auto& self = *static_cast<Connection*>(connection);
+  const Deadline now = Clock::now();
+  if (!self.statement_end_) self.statement_end_ = after(now, self.statement_timeout_);
+  return now < std::min(*self.statement_end_, self.patience_.deadline()) ? 0 : 1;
+}
+
+/// Waits for another process, or for a recovery of the log.
+int Connection::on_busy(void* connection, int attempts) {
+  auto& self = *static_cast<Connection*>(connection);
+  if (attempts == 0) self.backoff_ = Backoff{};
+  return self.backoff_.pause(self.patience_.end()) ? 1 : 0;
+}
+
+}  // namespace gigkit::sqlite

@@ -1,0 +1,27 @@
+#include "sqlite/dialect.hpp"
+
+#include <fmt/format.h>
+
+namespace gigkit::sqlite {
+
+constinit const Dialect kDialect;
+
+std::string Dialect::own_table(std::string_view name) const {
+  return fmt::format("gigkit_{}", name);
+}
+
+std::string Dialect::entity_table(std::string_view table) const { return std::string(table); }
+
+std::string Dialect::array_contains(std::string_view table, std::string_view column,
+                                    std::string_view parameter, storage::Access access) const {
+  constexpr auto kKeyed = "EXISTS (SELECT 1 FROM {0}_{1} WHERE row_id = {0}.id AND value = {2})";
+  constexpr auto kList = "{0}.id IN (SELECT row_id FROM {0}_{1} WHERE value = {2})";
+  return fmt::format(fmt::runtime(access == storage::Access::keyed ? kKeyed : kList), table, column,
+                     parameter);
+}
+
+std::string Dialect::time_after(std::string_view parameter, std::string_view column) const {
+  return fmt::format("max({0}, ifnull({1} + 1, {0}))", parameter, column);
+}
+
+}  // namespace gigkit::sqlite

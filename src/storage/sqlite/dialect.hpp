@@ -1,0 +1,24 @@
+#pragma once
+
+#include "storage/dialect.hpp"
+
+namespace gigkit::sqlite {
+
+/// SQL as SQLite has it. An array column that is searched by member has a side table
+/// `<table>_<column>` of (row_id, value).
+class Dialect final : public storage::Dialect {
+ public:
+  std::string own_table(std::string_view name) const override;
+  std::string entity_table(std::string_view table) const override;
+  std::string array_contains(std::string_view table, std::string_view column,
+                             std::string_view parameter, storage::Access access) const override;
+  std::string time_after(std::string_view parameter, std::string_view column) const override;
+  std::string_view last_event_position() const override {
+    return "(SELECT max(position) FROM gigkit_events)";  // positions only grow
+  }
+  std::string_view lock_rows() const override { return ""; }  // one transaction writes at a time
+};
+
+extern const Dialect kDialect;
+
+}  // namespace gigkit::sqlite

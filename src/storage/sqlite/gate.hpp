@@ -1,0 +1,33 @@
+#pragma once
+
+#include <condition_variable>
+#include <deque>
+#include <mutex>
+
+#include "sqlite/patience.hpp"
+
+namespace gigkit::sqlite {
+
+/// Lets so many threads in at a time, in the order in which they came.
+class Gate {
+ public:
+  explicit Gate(int places) : free_(places) {}
+
+  /// False when patience ended before it was this thread's turn.
+  bool enter(Patience& patience);
+
+  /// Hands the place to who has waited longest.
+  void leave();
+
+ private:
+  struct Waiting {
+    std::condition_variable turn;
+    bool admitted = false;
+  };
+
+  std::mutex mutex_;
+  int free_;
+  std::deque<Waiting*> line_;
+};
+
+}  // namespace gigkit::sqlite
