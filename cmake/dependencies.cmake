@@ -2,6 +2,8 @@
 find_package(PkgConfig REQUIRED)
 find_package(Threads REQUIRED)
 find_package(fmt REQUIRED)
+add_library(gigkit_fmt INTERFACE)
+target_link_libraries(gigkit_fmt INTERFACE $<IF:$<BOOL:${GIGKIT_FMT_HEADER_ONLY}>,fmt::fmt-header-only,fmt::fmt>)
 find_package(nlohmann_json REQUIRED)
 pkg_check_modules(utf8proc REQUIRED IMPORTED_TARGET libutf8proc)
 
