@@ -1,9 +1,12 @@
 #include "search/query.hpp"
 
 #include <algorithm>
+#include <utility>
 
 #include "search/analyzer.hpp"
+#include "search/characters.hpp"
 #include "search/document.hpp"
+#include "text/utf8.hpp"
 
 namespace gigkit::search {
 
@@ -13,11 +16,14 @@ void append_new(std::vector<Phrase>& phrases, Phrase phrase) {
   if (std::ranges::find(phrases, phrase) == phrases.end()) phrases.push_back(std::move(phrase));
 }
 
-void append_words(std::vector<Phrase>& phrases, const Phrase& phrase) {
+bool is_syllable(const std::string& term) {
+  return character_of(text::decode(term).code_point) == Character::syllable;
+}
+
+void append_terms(std::vector<Phrase>& phrases, const Phrase& phrase) {
   for (const std::string& term : phrase.terms) {
-    if (term == kStopTerm) continue;
     const bool is_last = &term == &phrase.terms.back();
-    append_new(phrases, {{term}, phrase.is_prefix && is_last, false});
+    if (term != kStopTerm) append_new(phrases, {{term}, phrase.is_prefix && is_last});
   }
 }
 
@@ -27,10 +33,10 @@ Query any_of(const Query& query) {
   Query any{{}, query.none, query.words};
   Query::Alternatives alternatives;
   for (const Phrase& phrase : asked_for(query)) {
-    if (phrase.is_quoted) {
-      append_words(alternatives, phrase);
-    } else {
+    if (std::ranges::any_of(phrase.terms, is_syllable)) {
       append_new(alternatives, phrase);
+    } else {
+      append_terms(alternatives, phrase);
     }
   }
   if (!alternatives.empty()) any.all.push_back(std::move(alternatives));

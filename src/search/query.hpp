@@ -9,11 +9,11 @@
 
 namespace gigkit::search {
 
-/// Terms (see Token) at positions that follow each other; mostly it is just one.
+/// Terms (see Token) at positions that follow each other: what was quoted, or a word of several
+/// terms ("Node.js"). Mostly it is one.
 struct Phrase {
   std::vector<std::string> terms;
   bool is_prefix = false;  // of the last term only the beginning is given
-  bool is_quoted = false;  // by the user; else it is a word of several terms ("Node.js")
 
   friend bool operator==(const Phrase&, const Phrase&) = default;
 };
@@ -50,8 +50,8 @@ constexpr std::size_t kMinPrefixBytes = 2;
 /// `a*` whatever begins with it. Common words ("the") ask for nothing. In full: docs/search.md.
 Query parse_query(std::string_view text);
 
-/// The query that asks for any of the words that the given one asks for all of, and of quoted
-/// phrases for their words. What it excludes stays excluded.
+/// The query that asks for any of the terms, where the given one asks for all and for phrases. A
+/// phrase in a script without spaces stays one. What is excluded stays excluded.
 Query any_of(const Query& query);
 
 /// The distinct phrases that a query asks for, in its order: what ranking counts.

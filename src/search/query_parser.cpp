@@ -45,7 +45,7 @@ class Parser {
   }
 
   void add_phrase(Tokens tokens, const QueryUnit& unit) {
-    Alternatives alternatives = read_alternatives(tokens, unit.is_quoted);
+    Alternatives alternatives = read_alternatives(tokens);
     if (alternatives.empty()) return;
     if (unit.is_negated) return append(query_.none, std::move(alternatives));
     note_words(tokens);
@@ -64,10 +64,9 @@ class Parser {
 
   // The phrase itself and, of one that ends in a prefix, those that end in a term of such a word
   // that does not begin with it.
-  Alternatives read_alternatives(Tokens tokens, bool is_quoted) {
+  Alternatives read_alternatives(Tokens tokens) {
     Phrase phrase = read_phrase(tokens);
     if (phrase.terms.empty()) return {};
-    phrase.is_quoted = is_quoted;
     Alternatives alternatives{phrase};
     if (!phrase.is_prefix) return alternatives;
     for (std::string& term : shorter_terms(phrase.terms.back())) {

@@ -1,0 +1,110 @@
+#include "search/snippet.hpp"
+
+#include <utf8proc.h>
+
+#include <algorithm>
+#include <array>
+#include <utility>
+
+#include "search/analyzer.hpp"
+#include "search/hits.hpp"
+#include "search/snippet_window.hpp"
+#include "text/utf8.hpp"
+#include "text/white_space.hpp"
+
+namespace gigkit::search {
+
+namespace {
+
+constexpr char32_t kEllipsis = U'\u2026';
+
+bool is_blank(char32_t c) {
+  const bool is_control = c < 0x20 || (c >= 0x7F && c < 0xA0);
+  return is_control || text::is_white_space(c);
+}
+
+void append_utf8(std::string& text, char32_t c) {
+  std::array<utf8proc_uint8_t, 4> bytes{};
+  const auto length = utf8proc_encode_char(static_cast<utf8proc_int32_t>(c), bytes.data());
+  for (std::size_t i = 0; i < static_cast<std::size_t>(length); ++i) {
+    text += static_cast<char>(bytes[i]);
+  }
+}
+
+// Writes a part of a text as one line.
+class Writer {
+ public:
+  Writer(std::u32string_view text, Range window) : window_(window) {
+    if (window.begin > 0) put(kEllipsis);
+    for (std::size_t at = window.begin; at < window.end; ++at) write(text[at]);
+    if (window.end < text.size()) put(kEllipsis);
+  }
+
+  std::string take_text() { return std::move(line_); }
+
+  // Where a range of the text, of which neither end is white space, is in the line.
+  Range place_of(Range range) const {
+    const std::size_t begin = std::max(range.begin, window_.begin) - window_.begin;
+    const std::size_t end = std::min(range.end, window_.end) - window_.begin;
+    return {places_[begin], places_[end - 1] + 1};
+  }
+
+  bool shows(Range range) const { return range.begin < window_.end && range.end > window_.begin; }
+
+ private:
+  void write(char32_t c) {
+    if (is_blank(c)) {
+      has_blank_ = true;
+    } else {
+      if (has_blank_ && has_text_) put(U' ');
+      has_blank_ = false;
+      has_text_ = true;
+    }
+    const std::size_t begin = length_;
+    if (!is_blank(c)) put(c);
+    places_.push_back({begin, length_});
+  }
+
+  void put(char32_t c) {
+    append_utf8(line_, c);
+    ++length_;
+  }
+
+  Range window_;
+  std::string line_;
+  std::size_t length_ = 0;     // of line_ in code points
+  std::vector<Range> places_;  // in line_, of each code point of the window
+  bool has_blank_ = false;
+  bool has_text_ = false;
+};
+
+void append_joined(std::vector<Range>& ranges, Range range) {
+  if (range.begin >= range.end) return;
+  if (!ranges.empty() && range.begin <= ranges.back().end) {
+    ranges.back().end = std::max(ranges.back().end, range.end);
+  } else {
+    ranges.push_back(range);
+  }
+}
+
+std::u32string decode(std::string_view text) {
+  std::u32string points;
+  for (const char32_t c : text::CodePoints(text)) points.push_back(c);
+  return points;
+}
+
+}  // namespace
+
+Snippet make_snippet(std::string_view text, const Query& query, std::size_t points) {
+  const std::vector<Phrase> phrases = asked_for(query);
+  const std::vector<Hit> hits = find_hits(analyze(text), phrases);
+  const std::u32string decoded = decode(text);
+  const auto shown = best_hits(hits, phrases.size(), points);
+  Writer writer(decoded, window_around(decoded, shown, points));
+  Snippet snippet;
+  for (const Hit& hit : hits) append_joined(snippet.highlights, writer.place_of(hit.points));
+  snippet.text = writer.take_text();
+  return snippet;
+}
+
+}  // namespace gigkit::search
