@@ -42,14 +42,13 @@ class Writer {
 
   std::string take_text() { return std::move(line_); }
 
-  // Where a range of the text, of which neither end is white space, is in the line.
+  // Where a range of the text is in the line: empty if it is not.
   Range place_of(Range range) const {
-    const std::size_t begin = std::max(range.begin, window_.begin) - window_.begin;
-    const std::size_t end = std::min(range.end, window_.end) - window_.begin;
-    return {places_[begin], places_[end - 1] + 1};
+    const std::size_t begin = std::max(range.begin, window_.begin);
+    const std::size_t end = std::min(range.end, window_.end);
+    if (begin >= end) return {};
+    return {places_[begin - window_.begin].begin, places_[end - 1 - window_.begin].end};
   }
-
-  bool shows(Range range) const { return range.begin < window_.end && range.end > window_.begin; }
 
  private:
   void write(char32_t c) {
