@@ -95,7 +95,7 @@ CREATE TABLE messages (
   read_by TEXT DEFAULT '[]',
   created_at INTEGER
 ) STRICT;
-CREATE INDEX messages_of_conversation ON messages (conversation_id, created_at, id);
+CREATE INDEX messages_of_conversation ON messages (conversation_id, created_at, id, sender_id);
 CREATE INDEX messages_of_sender ON messages (sender_id);
 
 CREATE TABLE subscriptions (
@@ -113,6 +113,9 @@ CREATE TABLE subscriptions (
   updated_at INTEGER,
   past_due_since INTEGER
 ) STRICT;
+
+CREATE UNIQUE INDEX subscriptions_of_customer ON subscriptions (stripe_customer_id)
+  WHERE stripe_customer_id IS NOT NULL;
 
 CREATE TABLE gig_usage (
   id BLOB PRIMARY KEY NOT NULL CHECK (length(id) = 16),
@@ -177,6 +180,54 @@ CREATE TABLE video_calls_participant_ids (
 ) STRICT, WITHOUT ROWID;
 CREATE INDEX video_calls_participant_ids_of_row ON video_calls_participant_ids (row_id);
 
+-- A participant's side of a conversation: where it stands in their list, how far they have read, and
+-- the one unread notification that their unread messages are gathered in.
+CREATE TABLE gigkit_participants (
+  conversation_id BLOB NOT NULL REFERENCES conversations (id) ON DELETE CASCADE,
+  user_id BLOB NOT NULL,
+  last_message_at INTEGER NOT NULL,
+  read_at INTEGER,
+  read_id BLOB,
+  unread_count INTEGER NOT NULL DEFAULT 0,
+  notification_id BLOB,
+  notification_count INTEGER NOT NULL DEFAULT 0,
+  PRIMARY KEY (conversation_id, user_id)
+) STRICT, WITHOUT ROWID;
+CREATE INDEX gigkit_participants_activity
+  ON gigkit_participants (user_id, last_message_at, conversation_id);
+
+-- A user's unread messages over all conversations.
+CREATE TABLE gigkit_unread_messages (
+  user_id BLOB PRIMARY KEY NOT NULL,
+  unread_count INTEGER NOT NULL
+) STRICT, WITHOUT ROWID;
+
+-- The conversation of a set of participants and a gig: a fingerprint of both.
+CREATE TABLE gigkit_conversation_keys (
+  fingerprint BLOB PRIMARY KEY NOT NULL,
+  conversation_id BLOB NOT NULL UNIQUE REFERENCES conversations (id) ON DELETE CASCADE
+) STRICT, WITHOUT ROWID;
+
+-- How often a profile was given one to five stars.
+CREATE TABLE gigkit_ratings (
+  profile_id BLOB PRIMARY KEY NOT NULL REFERENCES profiles (id) ON DELETE CASCADE,
+  one INTEGER NOT NULL DEFAULT 0,
+  two INTEGER NOT NULL DEFAULT 0,
+  three INTEGER NOT NULL DEFAULT 0,
+  four INTEGER NOT NULL DEFAULT 0,
+  five INTEGER NOT NULL DEFAULT 0
+) STRICT, WITHOUT ROWID;
+
+-- Billing events as they came, by the biller's id and time: what matters of them, as JSON.
+CREATE TABLE gigkit_billing_events (
+  id TEXT PRIMARY KEY NOT NULL,
+  created INTEGER NOT NULL,
+  user_id BLOB,
+  type TEXT NOT NULL,
+  essence TEXT NOT NULL
+) STRICT, WITHOUT ROWID;
+CREATE INDEX gigkit_billing_events_of_user ON gigkit_billing_events (user_id, created, id);
+
 -- Accounts that deleted themselves: they stay as a tombstone and act no more.
 CREATE TABLE gigkit_deleted_accounts (
   user_id BLOB PRIMARY KEY NOT NULL REFERENCES profiles (id) ON DELETE CASCADE,
@@ -228,3 +279,9 @@ CREATE TABLE gigkit_event_audience (
   position INTEGER NOT NULL,
   PRIMARY KEY (user_id, position)
 ) STRICT, WITHOUT ROWID;
+-- Up to which position events were purged.
+CREATE TABLE gigkit_purged_events (
+  only_row INTEGER PRIMARY KEY CHECK (only_row = 1),
+  position INTEGER NOT NULL
+) STRICT;
+INSERT INTO gigkit_purged_events VALUES (1, 0);
