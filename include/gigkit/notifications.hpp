@@ -53,6 +53,14 @@ class Notifications {
 
   std::int64_t unread_count() const;
 
+  /// Marks one read ("Users can update own notifications"); a repeat is harmless. Throws
+  /// `not_found`, `notification.not_found`.
+  Notification mark_read(const Id& id) const;
+
+  /// Marks all read, or those up to one: that one and all older ones. Gives how many were unread.
+  /// Throws `not_found`, `notification.not_found` on `up_to`.
+  std::int64_t mark_all_read(const std::optional<Id>& up_to = {}) const;
+
  private:
   friend class Session;
   explicit Notifications(std::shared_ptr<const services::Context> context);

@@ -5,7 +5,9 @@
 
 #include "gigkit/actor.hpp"
 #include "gigkit/applications.hpp"
+#include "gigkit/conversations.hpp"
 #include "gigkit/gigs.hpp"
+#include "gigkit/messages.hpp"
 #include "gigkit/notifications.hpp"
 #include "gigkit/policy.hpp"
 #include "gigkit/profiles.hpp"
@@ -24,6 +26,8 @@ class Session {
   Profiles profiles() const;
   Gigs gigs() const;
   Applications applications() const;
+  Conversations conversations() const;
+  Messages messages() const;
   Notifications notifications() const;
   Usage usage() const;
   Policy policy() const;

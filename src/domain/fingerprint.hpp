@@ -28,6 +28,12 @@ class FingerprintWriter {
   void add(E value) {
     add(to_string(value));
   }
+  /// A struct of the API that has a description.
+  template <class Struct>
+  requires requires { Describe<Struct>::fields; }
+  void add(const Struct& value) {
+    for_each_field<Struct>([&](const auto& field) { add(value.*field.member); });
+  }
   template <class T>
   void add(const std::vector<T>& values) {
     add(static_cast<std::int64_t>(values.size()));

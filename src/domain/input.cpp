@@ -34,7 +34,7 @@ Wording wording(Fault fault) {
     case Fault::invalid_character:
       return {"text.invalid_character", "has a character that is not allowed"};
     case Fault::url_scheme:
-      return {"url.scheme", "must begin with http:// or https://"};
+      return {"url.scheme", "must begin with https:// (or, but for files, http://)"};
     case Fault::url_userinfo:
       return {"url.userinfo", "must not carry a user name or password"};
     case Fault::url_host:
@@ -90,6 +90,11 @@ void username(std::string_view field, std::string& value) {
 
 void url(std::string_view field, std::string& value) {
   assign(field, value, text::normalize_url(value), "1 to 2048 characters");
+}
+
+void https_url(std::string_view field, std::string& value) {
+  assign(field, value, text::normalize_url(value, text::Schemes::https_only),
+         "1 to 2048 characters");
 }
 
 void timezone(std::string_view field, std::string& value) {

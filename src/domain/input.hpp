@@ -28,6 +28,11 @@ inline constexpr text::Bounds kDescription{1, 20'000, Lines::multiple};
 inline constexpr text::Bounds kCoverLetter{1, 10'000, Lines::multiple};
 inline constexpr text::Bounds kTimeline{1, 500, Lines::multiple};
 inline constexpr text::Bounds kReason{1, 1'000, Lines::multiple};
+inline constexpr text::Bounds kMessage{1, 10'000, Lines::multiple};
+inline constexpr text::Bounds kReviewComment{1, 5'000, Lines::multiple};
+inline constexpr text::Bounds kFileName{1, 255, Lines::single};
+inline constexpr text::Bounds kFileKey{1, 1'024, Lines::single};
+inline constexpr text::Bounds kMimeType{3, 127, Lines::single};
 }  // namespace bounds
 
 inline constexpr std::size_t kMaxUrls = 20;
@@ -39,6 +44,7 @@ inline constexpr std::size_t kMaxTags = 50;
 void text(std::string_view field, std::string& value, const text::Bounds& bounds);
 void username(std::string_view field, std::string& value);
 void url(std::string_view field, std::string& value);
+void https_url(std::string_view field, std::string& value);
 void timezone(std::string_view field, std::string& value);
 void money(std::string_view field, const Money& value);
 void time(std::string_view field, const Time& value);

@@ -59,6 +59,19 @@ Notice notice_of_application(const Id& poster, const Application& application, c
   return notice;
 }
 
+Notice notice_of_message(const Id& participant, const Id& conversation, const Id& message,
+                         const std::optional<Id>& gig, const Id& sender, std::int64_t count) {
+  Notice notice{participant,
+                NotificationType::new_message,
+                count == 1 ? "New message" : "New messages",
+                "There is something new in a conversation of yours.",
+                {}};
+  notice.data.add("conversation_id", conversation).add("message_id", message);
+  if (gig) notice.data.add("gig_id", *gig);
+  notice.data.add("actor_id", sender).add("count", count);
+  return notice;
+}
+
 Notice notice_of_status(const Id& user, const Application& application, ApplicationStatus from,
                         ApplicationStatus to, const std::optional<Id>& actor) {
   Notice notice{user,

@@ -20,8 +20,12 @@ struct Notice {
   JsonObject data;
 };
 
-/// To the poster: somebody applied, or applied again.
+/// To the poster: somebody applied.
 Notice notice_of_application(const Id& poster, const Application& application, const Id& actor);
+
+/// To a participant: messages of a conversation they have not read, gathered in one.
+Notice notice_of_message(const Id& participant, const Id& conversation, const Id& message,
+                         const std::optional<Id>& gig, const Id& sender, std::int64_t count);
 
 /// To one party of an application: its status has changed. No actor: the service did it.
 Notice notice_of_status(const Id& user, const Application& application, ApplicationStatus from,

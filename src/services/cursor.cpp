@@ -58,9 +58,10 @@ storage::PageKey decode_cursor(std::string_view cursor, std::string_view list) {
 
 }  // namespace
 
-storage::PageQuery page_query(const PageRequest& request, std::string_view list) {
+storage::PageQuery page_query(const PageRequest& request, std::string_view list,
+                              const storage::PageKey& start) {
   domain::input::page_limit(request.limit);
-  if (!request.after) return {request.limit + 1};
+  if (!request.after) return {request.limit + 1, start};
   return {request.limit + 1, decode_cursor(*request.after, list)};
 }
 

@@ -7,6 +7,34 @@
 #include "storage/sql/notifications.hpp"
 
 namespace gigkit {
+namespace {
+
+using services::Work;
+
+/// The actor's own notification.
+Notification find(Work& work, const Id& id, std::string_view field) {
+  auto found = storage::notifications::find(work.db(), work.actor().id().value_or(Id{}), id);
+  if (found) return *std::move(found);
+  throw Error(ErrorCode::not_found, "notification.not_found", "There is no such notification.",
+              std::string(field));
+}
+
+Notification mark_read(Work& work, const Id& id) {
+  Notification notification = find(work, id, "id");
+  if (notification.read_at) return notification;
+  storage::notifications::mark_read(work.db(), notification.user_id, id, work.now());
+  notification.read_at = work.now();
+  return notification;
+}
+
+std::int64_t mark_up_to(Work& work, const std::optional<Id>& up_to) {
+  if (!work.actor().id()) return 0;
+  const auto place =
+      up_to ? services::creation_key(find(work, *up_to, "up_to")) : storage::first_page();
+  return storage::notifications::mark_all_read(work.db(), *work.actor().id(), place, work.now());
+}
+
+}  // namespace
 
 Notifications::Notifications(std::shared_ptr<const services::Context> context)
     : context_(std::move(context)) {}
@@ -29,6 +57,14 @@ std::int64_t Notifications::unread_count() const {
   return services::read(*context_, [&](auto& db) {
     return storage::notifications::unread_count(db, *context_->actor.id());
   });
+}
+
+Notification Notifications::mark_read(const Id& id) const {
+  return services::write(*context_, [&](Work& work) { return gigkit::mark_read(work, id); });
+}
+
+std::int64_t Notifications::mark_all_read(const std::optional<Id>& up_to) const {
+  return services::write(*context_, [&](Work& work) { return mark_up_to(work, up_to); });
 }
 
 }  // namespace gigkit

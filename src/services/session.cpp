@@ -13,6 +13,8 @@ const Actor& Session::actor() const noexcept { return context_->actor; }
 Profiles Session::profiles() const { return Profiles(context_); }
 Gigs Session::gigs() const { return Gigs(context_); }
 Applications Session::applications() const { return Applications(context_); }
+Conversations Session::conversations() const { return Conversations(context_); }
+Messages Session::messages() const { return Messages(context_); }
 Notifications Session::notifications() const { return Notifications(context_); }
 Usage Session::usage() const { return Usage(context_); }
 Policy Session::policy() const { return Policy(context_); }

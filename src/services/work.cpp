@@ -15,12 +15,11 @@ void Work::record(const domain::Event& event) {
   storage::events::append(connection_, event, new_id(), actor().id(), now_);
 }
 
-void Work::notify(const domain::Notice& notice) {
-  if (actor().is(notice.user_id)) return;
-  storage::notifications::insert(
-      connection_,
-      Notification{new_id(), notice.user_id, notice.type, std::string(notice.title),
-                   std::string(notice.body), Json{notice.data.text()}, std::nullopt, now_});
+std::optional<Id> Work::notify(const domain::Notice& notice) {
+  if (actor().is(notice.user_id)) return std::nullopt;
+  const Id id = new_id();
+  storage::notifications::insert(connection_, id, notice, now_);
+  return id;
 }
 
 void require_not_bypassing(const Context& context) {

@@ -25,6 +25,10 @@ class Dialect {
   virtual std::string array_contains(std::string_view table, std::string_view column,
                                      std::string_view parameter, Access access) const = 0;
 
+  /// Whether array columns have side tables `<table>_<column>` of (row_id, value), which inserts
+  /// must fill.
+  virtual bool has_member_tables() const = 0;
+
   /// The later of the parameter and a microsecond past the column, which may be NULL.
   virtual std::string time_after(std::string_view parameter, std::string_view column) const = 0;
 

@@ -14,8 +14,49 @@ std::string page_of_user(std::string_view condition) {
 
 }  // namespace
 
-void insert(Connection& connection, const Notification& notification) {
-  sql::insert(connection, notification);
+void insert(Connection& connection, const Id& id, const domain::Notice& notice, Time now) {
+  static const Statement statement(
+      "INSERT INTO notifications (id, user_id, type, title, body, data, created_at) "
+      "VALUES (?1, ?2, ?3, ?4, ?5, ?6, ?7)");
+  const std::string data = notice.data.text();
+  connection.write(statement,
+                   {param(id), param(notice.user_id), param(notice.type), param(notice.title),
+                    param(notice.body), JsonView{data}, param(now)});
+}
+
+void renew(Connection& connection, const Id& id, const domain::Notice& notice, Time now) {
+  static const Statement statement(
+      "UPDATE notifications SET title = ?2, body = ?3, data = ?4, created_at = ?5 WHERE id = ?1");
+  const std::string data = notice.data.text();
+  connection.write(
+      statement, {param(id), param(notice.title), param(notice.body), JsonView{data}, param(now)});
+}
+
+std::optional<Notification> find(Connection& connection, const Id& user, const Id& id) {
+  static const Statement statement([](const Dialect&) {
+    return fmt::format("SELECT {} FROM notifications WHERE id = ?1 AND user_id = ?2",
+                       sql::columns<Notification>());
+  });
+  std::optional<Notification> notification;
+  connection.read(statement, {param(id), param(user)},
+                  [&](Row& row) { notification = read_struct<Notification>(row); });
+  return notification;
+}
+
+void mark_read(Connection& connection, const Id& user, const Id& id, Time now) {
+  static const Statement statement(
+      "UPDATE notifications SET read_at = ?3 WHERE id = ?1 AND user_id = ?2 AND read_at IS NULL");
+  connection.write(statement, {param(id), param(user), param(now)});
+}
+
+std::int64_t mark_all_read(Connection& connection, const Id& user, const PageKey& up_to, Time now) {
+  static const Statement statement(
+      "UPDATE notifications SET read_at = ?4 WHERE user_id = ?1 AND read_at IS NULL"
+      " AND (created_at, id) <= (?2, ?3) RETURNING id");
+  std::int64_t count = 0;
+  connection.read(statement, {param(user), param(up_to.created_at), param(up_to.id), param(now)},
+                  [&](Row&) { ++count; });
+  return count;
 }
 
 std::vector<Notification> of_user(Connection& connection, const Id& user, bool unread_only,

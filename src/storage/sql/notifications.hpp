@@ -1,8 +1,10 @@
 #pragma once
 
 #include <cstdint>
+#include <optional>
 #include <vector>
 
+#include "domain/notifications.hpp"
 #include "gigkit/notifications.hpp"
 #include "storage/sql/page_key.hpp"
 #include "storage/storage.hpp"
@@ -10,7 +12,19 @@
 /// Notifications in the storage.
 namespace gigkit::storage::notifications {
 
-void insert(Connection& connection, const Notification& notification);
+void insert(Connection& connection, const Id& id, const domain::Notice& notice, Time now);
+
+/// Gives an unread notification new words and data, and moves it up.
+void renew(Connection& connection, const Id& id, const domain::Notice& notice, Time now);
+
+/// A user's own notification.
+std::optional<Notification> find(Connection& connection, const Id& user, const Id& id);
+
+/// Marks a user's own notification read, if it is unread.
+void mark_read(Connection& connection, const Id& user, const Id& id, Time now);
+
+/// Marks all read that are not above `up_to`; gives how many were unread.
+std::int64_t mark_all_read(Connection& connection, const Id& user, const PageKey& up_to, Time now);
 
 /// A user's notifications, newest first.
 std::vector<Notification> of_user(Connection& connection, const Id& user, bool unread_only,

@@ -8,7 +8,7 @@
 
 namespace gigkit::storage {
 
-/// Where a list that runs from the newest to the oldest goes on: below this row.
+/// Where a list goes on: below this row, or above it if it runs from the oldest to the newest.
 struct PageKey {
   Time created_at;
   Id id;
@@ -20,6 +20,9 @@ inline PageKey first_page() {
   last.fill(0xFF);
   return {kLatestTime, Id(last)};
 }
+
+/// Below every row.
+inline PageKey before_all() { return {kEarliestTime, Id{}}; }
 
 /// The rows of a list to read: `limit` of them, below a key.
 struct PageQuery {

@@ -1,6 +1,11 @@
 #pragma once
 
+#include <sys/types.h>
+
 #include <cstdint>
+#include <optional>
+#include <string>
+#include <utility>
 
 namespace gigkit::sqlite {
 
@@ -14,13 +19,9 @@ class ProcessMark {
   bool is_left() const noexcept;
 
   /// Throws `misuse`, `marketplace.forked` if it is.
-  void check() const {
-    if (is_left()) throw_forked();
-  }
+  void check() const;
 
  private:
-  [[noreturn]] static void throw_forked();
-
   std::uint64_t forks_;
 };
 
@@ -37,6 +38,25 @@ class Descriptor {
 
  private:
   int number_;
+};
+
+/// Says that this process has a database file open, while it lives. SQLite keeps its locks on a file
+/// and its map of the file's log per process, in memory that a forked child inherits: there they
+/// say that the child holds what only the parent does. The child cannot open that file safely, not
+/// even with new connections.
+class OpenFile {
+ public:
+  explicit OpenFile(const std::string& path);
+  OpenFile(const OpenFile&) = delete;
+  OpenFile& operator=(const OpenFile&) = delete;
+  ~OpenFile();
+
+  /// Throws `misuse`, `marketplace.forked` if a parent of this process had the file open when it
+  /// forked.
+  static void check_not_inherited(const std::string& path);
+
+ private:
+  std::optional<std::pair<dev_t, ino_t>> file_;  // none for a database that is not in a file
 };
 
 }  // namespace gigkit::sqlite

@@ -1,0 +1,29 @@
+#pragma once
+
+#include <optional>
+#include <vector>
+
+#include "gigkit/actor.hpp"
+#include "gigkit/conversations.hpp"
+#include "storage/sql/page_key.hpp"
+#include "storage/storage.hpp"
+
+/// Conversations in the storage, and each participant's side of them.
+namespace gigkit::storage::conversations {
+
+/// The conversation, if the actor may see it.
+std::optional<Conversation> find(Connection& connection, const Actor& actor, const Id& id);
+
+/// The conversation with this fingerprint of participants and gig.
+std::optional<Id> find_by_fingerprint(Connection& connection, const Id& fingerprint);
+
+/// How many of up to ten users have a living account.
+int count_living(Connection& connection, const std::vector<Id>& users);
+
+void insert(Connection& connection, const Conversation& conversation, const Id& fingerprint);
+
+/// A user's conversations, the one with the latest activity first, with messages' `read_by`.
+std::vector<ConversationSummary> of_user(Connection& connection, const Id& user,
+                                         const PageQuery& page);
+
+}  // namespace gigkit::storage::conversations
