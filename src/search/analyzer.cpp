@@ -87,7 +87,9 @@ class Analyzer {
     first.folded.resize(length);
     second.folded.erase(0, length);
     second.gap = Gap::none;
-    if (word.bytes.end - word.bytes.begin == word.folded.size()) {  // as it stands in the text
+    const std::size_t bytes = word.bytes.end - word.bytes.begin;
+    const bool is_ascii = bytes == word.points.end - word.points.begin;
+    if (is_ascii && bytes == word.folded.size()) {  // else both are where the word is
       first.bytes.end = second.bytes.begin = word.bytes.begin + length;
       first.points.end = second.points.begin = word.points.begin + length;
     }

@@ -12,11 +12,12 @@ namespace {
 
 // The endings that the stemmer takes off or changes, the longest of those that share their end.
 constexpr auto kEndings = std::to_array<std::string_view>({
-    "ability",  "ables",   "alism",   "ally",   "ance",   "ances", "ation", "ational", "ations",
-    "ative",    "ators",   "edly",    "ement",  "ements", "ence",  "ences", "encies",  "ers",
-    "fully",    "fulness", "ibility", "ically", "icals",  "ics",   "ies",   "ingly",   "ings",
-    "ions",     "isms",    "ists",    "ities",  "ity",    "ively", "ives",  "iveness", "ization",
-    "izations", "ized",    "izers",   "izing",  "ments",  "ness",  "ously", "ousness", "y",
+    "ability", "ables", "alism",   "ally",    "ance",    "ances",    "ation",  "ational",
+    "ations",  "ative", "ators",   "edly",    "ement",   "ements",   "ence",   "ences",
+    "encies",  "ers",   "fully",   "fulness", "ibility", "ible",     "ically", "icals",
+    "ics",     "ies",   "ingly",   "ings",    "ions",    "isms",     "ists",   "ities",
+    "ity",     "ively", "iveness", "ives",    "ization", "izations", "ized",   "izers",
+    "izing",   "ly",    "ments",   "ness",    "ously",   "ousness",  "y",
 });
 
 }  // namespace
@@ -29,6 +30,7 @@ std::vector<std::string> shorter_terms(std::string_view prefix) {
     if (!term.starts_with(prefix) && !is_known) terms.push_back(std::move(term));
   };
   consider("");
+  consider("ing");  // of a doubled letter: "shipp"
   for (const std::string_view ending : kEndings) {
     for (std::size_t length = 1; length < ending.size(); ++length) {
       if (prefix.ends_with(ending.substr(0, length))) consider(ending.substr(length));

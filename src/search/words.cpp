@@ -6,6 +6,7 @@
 #include "search/characters.hpp"
 #include "text/ascii.hpp"
 #include "text/utf8.hpp"
+#include "text/white_space.hpp"
 
 namespace gigkit::search {
 
@@ -16,10 +17,9 @@ bool is_part_of_word(Character kind) {
          kind == Character::ignorable;
 }
 
-// Also the non-breaking hyphen and its typographic twin, and the non-breaking space.
+// Also the non-breaking hyphen and its typographic twin.
 constexpr auto kHyphens = std::to_array<std::string_view>({"-", "\u2010", "\u2011"});
 constexpr auto kLinks = std::to_array<std::string_view>({"_", "'", "\u2019", "@", "&"});
-constexpr auto kSpaces = std::to_array<std::string_view>({" ", "\u00A0"});
 
 template <typename Set>
 bool contains(const Set& set, std::string_view text) {
@@ -129,8 +129,7 @@ Gap WordScanner::gap_before(std::size_t begin) const {
   if (between == ".") return Gap::dot;
   if (contains(kHyphens, between)) return Gap::hyphen;
   if (contains(kLinks, between)) return Gap::link;
-  if (contains(kSpaces, between)) return Gap::space;
-  return Gap::other;
+  return text::trim(between).empty() ? Gap::space : Gap::other;
 }
 
 }  // namespace gigkit::search

@@ -16,7 +16,7 @@ enum class Gap : std::uint8_t {
   hyphen,  // one hyphen: "full-stack"
   dot,     // one full stop: "Node.js"
   link,    // one other character that is used within a name: "snake_case", "R&D", "O'Neil"
-  space,   // one space
+  space,   // white space
   other,   // anything else, also a slash: "UI/UX" is two words as "UI UX" is
 };
 
