@@ -15,7 +15,7 @@ class Change {
  public:
   constexpr Change() = default;
 
-  template <class U>
+  template <class U = T>  // so that a braced list makes a T
   requires std::convertible_to<U&&, T>
   constexpr Change(U&& value) : value_(std::in_place, std::forward<U>(value)) {}  // NOLINT: reads
 

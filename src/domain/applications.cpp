@@ -2,6 +2,7 @@
 
 #include <algorithm>
 
+#include "domain/changes.hpp"
 #include "domain/input.hpp"
 #include "domain/policy_decision.hpp"
 
@@ -11,8 +12,7 @@ namespace {
 using enum ApplicationStatus;
 using Op = ApplicationOperation;
 
-constexpr EnumSet<GigStatus> kAnyGig{GigStatus::draft, GigStatus::active, GigStatus::paused,
-                                     GigStatus::closed, GigStatus::filled};
+constexpr auto kAnyGig = EnumSet<GigStatus>::anything();
 constexpr EnumSet<GigStatus> kHiringGig{GigStatus::active, GigStatus::paused};
 constexpr EnumSet<GigStatus> kPublishedGig{GigStatus::active, GigStatus::paused, GigStatus::closed,
                                            GigStatus::filled};
@@ -178,8 +178,9 @@ Verdict judge_changes(const ApplicationChanges& changes, const Application& appl
   if (auto refusal = judge_freshness(changes.expected_updated_at, application.updated_at)) {
     return refusal;
   }
-  const bool changes_offer = changes.cover_letter.is_set() || changes.portfolio_items.is_set() ||
-                             changes.ai_tools_to_use.is_set();
+  const bool changes_offer = alters(changes.cover_letter, application.cover_letter) ||
+                             alters(changes.portfolio_items, application.portfolio_items) ||
+                             alters(changes.ai_tools_to_use, application.ai_tools_to_use);
   if (changes_offer && application.status != pending) {
     return Refusal{ErrorCode::conflict, "application.not_pending",
                    "Letter, portfolio and tools can be edited while the application is pending."};

@@ -31,12 +31,18 @@ void for_each_change(const Changes& changes, Entity& entity, Visitor&& visit) {
   });
 }
 
+/// Whether the change would alter the column.
+template <class T, class Column>
+bool alters(const Change<T>& change, const Column& column) {
+  return change.is_set() && !(column == change.value());
+}
+
 /// Whether any change would alter the entity.
 template <class Changes, class Entity>
 bool alters(const Changes& changes, const Entity& entity) {
   bool result = false;
   for_each_change(changes, entity, [&](std::string_view, const auto& change, const auto& column) {
-    result = result || (change.is_set() && !(column == change.value()));
+    result = result || alters(change, column);
   });
   return result;
 }

@@ -3,6 +3,7 @@
 #include <algorithm>
 #include <array>
 
+#include "domain/changes.hpp"
 #include "domain/input.hpp"
 #include "domain/policy_decision.hpp"
 #include "domain/usage.hpp"
@@ -142,11 +143,9 @@ Verdict judge_changes(const GigChanges& changes, const GigFacts& facts) {
   if (auto refusal = judge_freshness(changes.expected_updated_at, facts.gig.updated_at)) {
     return refusal;
   }
-  const bool new_category =
-      changes.category.is_set() && changes.category.value() != facts.gig.category;
-  const bool new_type =
-      changes.budget_type.is_set() && changes.budget_type.value() != facts.gig.budget_type;
-  if (facts.has_applications && (new_category || new_type)) {
+  const bool changes_kind = alters(changes.category, facts.gig.category) ||
+                            alters(changes.budget_type, facts.gig.budget_type);
+  if (facts.has_applications && changes_kind) {
     return Refusal{ErrorCode::conflict, "gig.frozen",
                    "Category and budget type stay as they are once somebody applied."};
   }

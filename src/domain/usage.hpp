@@ -22,11 +22,11 @@ Time start_of_next_month(Time time);
 
 /// What a user is entitled to, as far as the storage knows.
 struct Entitlement {
-  std::optional<Plan> plan;
-  std::optional<SubscriptionStatus> status;
-  std::optional<Time> current_period_end;
-  std::optional<bool> cancel_at_period_end;
-  std::optional<Time> past_due_since;  ///< the first failed payment of a row of them
+  std::optional<Plan> plan{};
+  std::optional<SubscriptionStatus> status{};
+  std::optional<Time> current_period_end{};
+  std::optional<bool> cancel_at_period_end{};
+  std::optional<Time> past_due_since{};  ///< the first failed payment of a row of them
 };
 
 /// Whether the user has the pro plan now: active or trialing, the period not ended (with 72 hours
