@@ -34,12 +34,11 @@ inline constexpr std::size_t kIoCalls = 11;
 
 /// Which calls shall fail, and how.
 struct Fault {
-  std::uint64_t at = 1;         ///< the first to fail, counted from here on among `calls`
-  bool persistent = false;      ///< all later ones of `calls` fail too, until heal()
-  std::set<IoCall> calls = {};  ///< empty: every kind
-  int code = SQLITE_OK;         ///< the result; SQLITE_OK stands for the kind's own error
-  bool leaves_short_write =
-      false;  ///< a write that fails has written a random part, from its start
+  std::uint64_t at = 1;             ///< the first to fail, counted from here on among `calls`
+  bool persistent = false;          ///< all later ones of `calls` fail too, until heal()
+  std::set<IoCall> calls = {};      ///< empty: every kind
+  int code = SQLITE_OK;             ///< the result; SQLITE_OK stands for the kind's own error
+  bool leaves_short_write = false;  ///< a failing write has written some of its beginning
 };
 
 class DiskFile;
