@@ -13,10 +13,13 @@
 #include "gigkit/id.hpp"
 #include "gigkit/money.hpp"
 #include "gigkit/page.hpp"
-#include "gigkit/profiles.hpp"
 #include "gigkit/time.hpp"
 
 namespace gigkit {
+
+namespace services {
+struct Context;
+}
 
 /// A piece of work on offer.
 struct Gig {
@@ -117,8 +120,6 @@ struct Describe<GigChanges> {
       field("location", &GigChanges::location),
       field("expected_updated_at", &GigChanges::expected_updated_at));
 };
-
-enum class GigSort { relevance, newest, budget };
 
 /// Which gigs to look for. Every condition given must hold.
 struct GigSearch {

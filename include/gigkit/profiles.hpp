@@ -7,6 +7,7 @@
 #include <vector>
 
 #include "gigkit/change.hpp"
+#include "gigkit/enums.hpp"
 #include "gigkit/fields.hpp"
 #include "gigkit/id.hpp"
 #include "gigkit/money.hpp"
@@ -99,8 +100,6 @@ struct Describe<ProfileChanges> {
       field("is_available", &ProfileChanges::is_available),
       field("expected_updated_at", &ProfileChanges::expected_updated_at));
 };
-
-enum class Match { any, all };
 
 /// Whom to look for. Every condition given must hold.
 struct ProfileSearch {
