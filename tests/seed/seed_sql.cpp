@@ -10,7 +10,7 @@
 namespace gigkit::test::seed {
 namespace {
 
-constexpr auto kFile = GIGKIT_PROJECT_FOLDER "/../shared/seed/schema.sql";
+constexpr auto kFile = GIGKIT_SOURCE_DIR "/../shared/seed/schema.sql";
 
 std::string without_comments(const std::string& sql) {
   return std::regex_replace(sql, std::regex("--[^\n]*"), "");
