@@ -17,6 +17,16 @@ bool is_part_of_word(Character kind) {
          kind == Character::ignorable;
 }
 
+bool begins_word(Character kind) {
+  return kind == Character::letter || kind == Character::digit || kind == Character::syllable;
+}
+
+// Whether a word, or one that is a syllable, has `c` as its next code point.
+bool goes_on(char32_t c, bool is_syllable) {
+  const Character kind = character_of(c);
+  return is_syllable ? kind == Character::mark : is_part_of_word(kind);
+}
+
 // Also the non-breaking hyphen and its typographic twin.
 constexpr auto kHyphens = std::to_array<std::string_view>({"-", "\u2010", "\u2011"});
 constexpr auto kLinks = std::to_array<std::string_view>({"_", "'", "\u2019", "@", "&"});
@@ -64,9 +74,7 @@ std::optional<Word> WordScanner::next() {
 
 void WordScanner::skip_to_word() {
   for (Point point = peek(byte_); point.length > 0; point = peek(byte_)) {
-    const Character kind = character_of(point.c);
-    if (kind == Character::letter || kind == Character::digit || kind == Character::syllable)
-      return;
+    if (begins_word(character_of(point.c))) return;
     advance(point);
   }
 }
@@ -77,9 +85,7 @@ void WordScanner::take_word(Word& word) {
   do {
     take_one(word, point);
     point = peek(byte_);
-    const Character kind = point.length > 0 ? character_of(point.c) : Character::separator;
-    if (is_syllable ? kind != Character::mark : !is_part_of_word(kind)) break;
-  } while (true);
+  } while (point.length > 0 && goes_on(point.c, is_syllable));
   take_signs(word);
   skip_contraction(word);
 }
@@ -114,8 +120,8 @@ void WordScanner::skip_contraction(Word& word) {
     ending.push_back(text::to_lower(text_[at++]));
   }
   const Point after = peek(at);
-  const bool goes_on = after.length > 0 && is_part_of_word(character_of(after.c));
-  if (goes_on || !contains(kContractionEndings, ending)) return;
+  const bool is_in_word = after.length > 0 && is_part_of_word(character_of(after.c));
+  if (is_in_word || !contains(kContractionEndings, ending)) return;
   byte_ = at;
   point_ += 1 + ending.size();
   word.bytes.end = byte_;
