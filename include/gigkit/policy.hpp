@@ -7,8 +7,11 @@
 #include <string_view>
 
 #include "gigkit/applications.hpp"
+#include "gigkit/calls.hpp"
+#include "gigkit/conversations.hpp"
 #include "gigkit/gigs.hpp"
 #include "gigkit/json.hpp"
+#include "gigkit/notifications.hpp"
 #include "gigkit/profiles.hpp"
 
 namespace gigkit {
@@ -47,10 +50,14 @@ class Policy {
   std::optional<std::string> explain(const PolicyQuestion& question) const;
 
   /// For every operation on the entity, null or the reason of the refusal. An operation that is
-  /// allowed can fail for its input only.
+  /// allowed can fail for its input only. For a gig also `submit`, `create_review`,
+  /// `open_conversation` and `schedule_call`; for a conversation also `send` and `mark_read`.
   AllowedActions allowed_actions(const Profile& profile) const;
   AllowedActions allowed_actions(const Gig& gig) const;
   AllowedActions allowed_actions(const Application& application) const;
+  AllowedActions allowed_actions(const Conversation& conversation) const;
+  AllowedActions allowed_actions(const Notification& notification) const;
+  AllowedActions allowed_actions(const VideoCall& call) const;
 
  private:
   friend class Session;

@@ -78,6 +78,7 @@ void delete_account(Work& work) {
 
 domain::OrderedJson export_all(storage::Connection& db, const Id& user) {
   using domain::entities_json;
+  using domain::entity_json;
   domain::OrderedJson all;
   all["profile"] =
       entity_json(services::require_found(storage::profiles::find(db, user), "profile"));

@@ -60,6 +60,21 @@ std::optional<domain::ReviewFacts> load(Connection& connection, const Actor& act
   return facts;
 }
 
+std::vector<Id> reviewees(Connection& connection, const Id& actor, const Id& gig) {
+  static const Statement statement([](const Dialect& dialect) {
+    return fmt::format(
+        "SELECT gigs.poster_id FROM gigs WHERE gigs.id = ?1 AND gigs.poster_id <> ?2 UNION "
+        "SELECT applications.applicant_id FROM applications "
+        "JOIN gigs ON gigs.id = applications.gig_id "
+        "WHERE gigs.id = ?1 AND gigs.poster_id = ?2 AND {}",
+        once_accepted(dialect, "applications.applicant_id"));
+  });
+  std::vector<Id> users;
+  connection.read(statement, {param(gig), param(actor)},
+                  [&](Row& row) { users.push_back(row.id(0)); });
+  return users;
+}
+
 std::optional<Review> find(Connection& connection, const Id& id) {
   static const Statement statement([](const Dialect&) {
     return fmt::format("SELECT {} FROM reviews WHERE reviews.id = ?1", columns<Review>());

@@ -17,6 +17,9 @@ namespace gigkit::storage::reviews {
 std::optional<domain::ReviewFacts> load(Connection& connection, const Actor& actor, const Id& gig,
                                         const Id& reviewee);
 
+/// Whom the actor might review: the poster, or for the poster everybody once accepted.
+std::vector<Id> reviewees(Connection& connection, const Id& actor, const Id& gig);
+
 std::optional<Review> find(Connection& connection, const Id& id);
 
 /// Inserts the review and counts its rating.
