@@ -30,3 +30,11 @@ if(PROJECT_IS_TOP_LEVEL)
     add_link_options(-fuse-ld=${linker_name})
   endif()
 endif()
+
+option(GIGKIT_CLANG_TIDY "Look at each source with clang-tidy when it is compiled")
+if(GIGKIT_CLANG_TIDY)
+  # The hash in the command makes a change of the rules a reason to look again.
+  file(SHA1 ${PROJECT_SOURCE_DIR}/.clang-tidy rules)
+  set_property(DIRECTORY APPEND PROPERTY CMAKE_CONFIGURE_DEPENDS ${PROJECT_SOURCE_DIR}/.clang-tidy)
+  set(CMAKE_CXX_CLANG_TIDY clang-tidy --quiet --extra-arg=-DGIGKIT_TIDY_RULES=${rules})
+endif()

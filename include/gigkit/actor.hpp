@@ -19,6 +19,7 @@ class Actor {
   constexpr const std::optional<Id>& id() const noexcept { return id_; }
   constexpr bool is_service() const noexcept { return is_service_; }
   constexpr bool is_anonymous() const noexcept { return !id_ && !is_service_; }
+  /// Whether it is this user.
   constexpr bool is(const Id& id) const noexcept { return id_ == id; }
 
   friend constexpr bool operator==(const Actor&, const Actor&) = default;

@@ -26,9 +26,9 @@ struct Application {
   Id gig_id;
   Id applicant_id;
   std::string cover_letter;
-  std::optional<Money> proposed_rate;
+  std::optional<Money> proposed_rate;  ///< for the gig or for an hour: see its budget type
   std::optional<std::string> proposed_timeline;
-  std::optional<std::vector<std::string>> portfolio_items;
+  std::optional<std::vector<std::string>> portfolio_items;  ///< URLs
   std::optional<std::vector<std::string>> ai_tools_to_use;
   std::optional<ApplicationStatus> status;
   std::optional<Time> created_at;
@@ -54,9 +54,9 @@ struct Describe<Application> {
 
 /// What applying takes.
 struct NewApplication {
-  std::string cover_letter{};  ///< 1-10 000 code points, lines allowed
-  std::optional<Money> proposed_rate{};
-  std::optional<std::string> proposed_timeline{};  ///< 1-500 code points
+  std::string cover_letter{};                      ///< 1-10 000 code points, lines allowed
+  std::optional<Money> proposed_rate{};            ///< 0 to 99 999 999.99
+  std::optional<std::string> proposed_timeline{};  ///< 1-500 code points, lines allowed
   std::vector<std::string> portfolio_items{};      ///< at most 20 URLs, http or https
   std::vector<std::string> ai_tools_to_use{};      ///< at most 50 of 1-50 code points each
   std::optional<Id> id{};                          ///< a client-made id: the idempotency key
@@ -73,7 +73,7 @@ struct Describe<NewApplication> {
 };
 
 /// What an applicant may change: letter, portfolio and tools while pending; rate and timeline until
-/// there is a decision.
+/// there is a decision. Bounds as in `NewApplication`.
 struct ApplicationChanges {
   Change<std::string> cover_letter{};
   Change<std::optional<Money>> proposed_rate{};
@@ -120,13 +120,15 @@ struct Describe<Transition> {
 /// An application is seen by its applicant and by the gig's poster ("Applicants can view own
 /// applications", "Gig owners can view applications"); to others it is `not_found`,
 /// `application.not_found`. The wrong one of the two gets `forbidden`, `application.not_poster` or
-/// `application.not_applicant`; the service may do what either may.
+/// `application.not_applicant`, and a deleted account `actor.deleted`; the service may do what
+/// either may.
 ///
 /// A step that the state does not allow is `conflict`, `application.transition`; one whose target
-/// is the status already is a harmless repeat.
+/// is the status already is a harmless repeat, which leaves the reason of a rejection as it was.
+/// Each step is kept as history and told to the other party.
 class Applications {
  public:
-  /// Applies to an active gig ("Users can insert own applications").
+  /// Applies to an active gig ("Users can insert own applications"), and notifies the poster.
   /// Throws `invalid` naming the field; `not_found`, `gig.not_found`; `forbidden`,
   /// `actor.anonymous`, `actor.unknown`, `actor.deleted`, `actor.service` or
   /// `application.own_gig`; `conflict`, `gig.not_open`, `application.duplicate` or `id.reused`.
@@ -141,7 +143,8 @@ class Applications {
   /// The actor's own applications, newest first.
   Page<Application> mine(std::optional<ApplicationStatus> status = {}, PageRequest page = {}) const;
 
-  /// A gig's applications that the actor may see, newest first.
+  /// A gig's applications that the actor may see, newest first: all of them for the poster and the
+  /// service, one's own for others. Empty where the gig is not there.
   Page<Application> for_gig(const Id& gig_id, std::optional<ApplicationStatus> status = {},
                             PageRequest page = {}) const;
 
@@ -155,7 +158,8 @@ class Applications {
   /// applications as `position_filled`. Throws also `conflict`, `gig.has_accepted`.
   Application accept(const Id& id) const;
   /// Poster: pending, reviewing, shortlisted -> rejected; accepted -> rejected (rescinds, and
-  /// pauses a filled gig). The reason is 1-1 000 code points.
+  /// pauses a filled gig). The reason is 1-1 000 code points, and kept in the history; throws also
+  /// `invalid` on `reason`.
   Application reject(const Id& id, std::optional<std::string> reason = {}) const;
   /// Poster: rejected -> reviewing
   Application reconsider(const Id& id) const;
@@ -168,7 +172,7 @@ class Applications {
   Application resubmit(const Id& id, std::string cover_letter,
                        ApplicationChanges content = {}) const;
 
-  /// Every step so far, oldest first.
+  /// Every step so far, oldest first, beginning with the submission.
   std::vector<Transition> history(const Id& id) const;
 
  private:

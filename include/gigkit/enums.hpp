@@ -30,6 +30,10 @@ enum class NotificationType : std::uint8_t {
   gig_update
 };
 
+/// Whether one or every one of the tags that are searched for must be there.
+enum class Match : std::uint8_t { any, all };
+enum class GigSort : std::uint8_t { relevance, newest, budget };
+
 /// The stable names of an enum's values, in the order of the values: what every language, the
 /// database and JSON say.
 template <class E>
@@ -80,6 +84,18 @@ struct EnumNames<NotificationType> {
   static constexpr std::array<std::string_view, 6> values{"new_application", "application_status",
                                                           "new_message",     "call_scheduled",
                                                           "review_received", "gig_update"};
+};
+
+template <>
+struct EnumNames<Match> {
+  static constexpr std::string_view type = "match";
+  static constexpr std::array<std::string_view, 2> values{"any", "all"};
+};
+
+template <>
+struct EnumNames<GigSort> {
+  static constexpr std::string_view type = "gig_sort";
+  static constexpr std::array<std::string_view, 3> values{"relevance", "newest", "budget"};
 };
 
 /// An enum of the library's vocabulary: one that has `EnumNames`.

@@ -47,11 +47,13 @@ class Error : public std::runtime_error {
   /// A sentence for people. `what()` is the same text.
   std::string_view message() const noexcept { return what(); }
 
-  /// Facts that go with the reason: `used`, `limit` and `resets_at` with `limit_reached`.
+  /// Facts that go with the reason. With `usage.limit_reached`: `used` and `limit`, numbers, and
+  /// `resets_at`, a time.
   const Details& details() const noexcept { return details_; }
 
-  /// Whether the command is known not to have happened. Only `unavailable` may leave it open,
-  /// when a connection was lost while the storage was committing.
+  /// Whether the command is known not to have happened. Only `unavailable` may leave it open, when
+  /// committing failed halfway (`commit.unknown`): read before trying again, or repeat a creation
+  /// under the same proposed id.
   bool known_not_applied() const noexcept { return known_not_applied_; }
 
   /// The same error for a command whose outcome cannot be known.

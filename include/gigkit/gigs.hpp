@@ -13,10 +13,13 @@
 #include "gigkit/id.hpp"
 #include "gigkit/money.hpp"
 #include "gigkit/page.hpp"
-#include "gigkit/profiles.hpp"
 #include "gigkit/time.hpp"
 
 namespace gigkit {
+
+namespace services {
+struct Context;
+}
 
 /// A piece of work on offer.
 struct Gig {
@@ -28,9 +31,9 @@ struct Gig {
   std::optional<std::vector<std::string>> skills_required;
   std::optional<std::vector<std::string>> ai_tools_preferred;
   BudgetType budget_type = BudgetType::fixed;
-  std::optional<Money> budget_min;
+  std::optional<Money> budget_min;  ///< for all of it, or for an hour: see `budget_type`
   std::optional<Money> budget_max;
-  std::optional<std::string> duration;
+  std::optional<std::string> duration;  ///< in the poster's words: "two weeks"
   std::optional<LocationType> location_type;
   std::optional<std::string> location;
   std::optional<GigStatus> status;
@@ -65,8 +68,8 @@ struct NewGig {
   std::string description{};  ///< 1-20 000 code points, lines allowed
   std::string category{};     ///< 1-100 code points
   BudgetType budget_type = BudgetType::fixed;
-  std::optional<Money> budget_min{};
-  std::optional<Money> budget_max{};              ///< not below `budget_min`
+  std::optional<Money> budget_min{};              ///< 0 to 99 999 999.99
+  std::optional<Money> budget_max{};              ///< the same, and not below `budget_min`
   std::vector<std::string> skills_required{};     ///< at most 50 of 1-50 code points each
   std::vector<std::string> ai_tools_preferred{};  ///< at most 50 of 1-50 code points each
   std::optional<std::string> duration{};          ///< 1-100 code points
@@ -89,7 +92,8 @@ struct Describe<NewGig> {
       field("id", &NewGig::id));
 };
 
-/// What a gig's poster may change. Status, counters and ownership are not among it.
+/// What a gig's poster may change. Status, counters and ownership are not among it. Bounds as in
+/// `NewGig`.
 struct GigChanges {
   Change<std::string> title{};
   Change<std::string> description{};
@@ -118,8 +122,6 @@ struct Describe<GigChanges> {
       field("expected_updated_at", &GigChanges::expected_updated_at));
 };
 
-enum class GigSort { relevance, newest, budget };
-
 /// Which gigs to look for. Every condition given must hold.
 struct GigSearch {
   std::string text{};
@@ -131,7 +133,7 @@ struct GigSearch {
   std::optional<Money> budget_min{};  ///< overlaps with the gig's range; a missing bound is open
   std::optional<Money> budget_max{};
   std::optional<LocationType> location_type{};
-  std::optional<Time> posted_since{};
+  std::optional<Time> posted_since{};  ///< created then or later
   GigSort sort = GigSort::relevance;
   PageRequest page{};
 };
@@ -156,8 +158,9 @@ class Gigs {
 
   Gig get(const Id& id) const;
 
-  /// Edits the content. Throws also `invalid` naming the field; `conflict`, `row.stale`, or
-  /// `gig.frozen` for category and budget type once somebody applied.
+  /// Edits the content, and notifies the applicants whose applications are open. Throws also
+  /// `invalid` naming the field; `conflict`, `row.stale`, or `gig.frozen` for category and budget
+  /// type once somebody applied.
   Gig update(const Id& id, GigChanges changes) const;
 
   /// draft -> active; spends one post. Throws also `limit_reached`, `usage.limit_reached`.
@@ -166,12 +169,12 @@ class Gigs {
   Gig pause(const Id& id) const;
   /// paused -> active
   Gig resume(const Id& id) const;
-  /// active, paused, filled -> closed; starts the window for reviews.
+  /// active, paused, filled -> closed; starts the window for reviews. Open applications stay open.
   Gig close(const Id& id) const;
   /// closed -> active, which spends one post; filled -> paused. Throws also `conflict`,
   /// `gig.has_accepted` while an application is accepted.
   Gig reopen(const Id& id) const;
-  /// active, paused -> filled
+  /// active, paused -> filled, by somebody who did not apply here. Open applications stay open.
   Gig mark_filled(const Id& id) const;
 
   /// Deletes a gig that nothing hangs on. One with applications, reviews, conversations or calls

@@ -20,15 +20,23 @@ class MarketplaceTransaction;
 class Marketplace {
  public:
   /// Signs a user up: profile and free subscription in one transaction. The id is the one that the
-  /// host authenticated. Throws `invalid` naming the field; `conflict`, `username.taken` or
-  /// `id.reused`.
+  /// host authenticated; repeating a sign-up under it is harmless. Throws `invalid` naming the
+  /// field; `conflict`, `username.taken` or `id.reused`.
   Profile sign_up(NewProfile profile = {}) const;
 
+  /// The marketplace as this user sees it. The host has authenticated them: nothing is checked
+  /// here. Who was never signed up reads what anybody reads, and changes nothing: `forbidden`,
+  /// `actor.unknown`.
   Session as_user(const Id& id) const;
+
+  /// As somebody who is not signed in sees it.
   Session as_anonymous() const;
+
+  /// As the host itself sees it, for moderation and billing: everything, past the policies. It does
+  /// what posters and applicants may, but creates nothing in their names.
   Session as_service() const;
 
-  /// As `Session::transaction`, for several actors.
+  /// As `Session::transaction`, for several actors, sign-ups included.
   MarketplaceTransaction transaction() const;
 
   /// The CREATE POLICY statements that enforce on Postgres what the library enforces.
@@ -44,14 +52,16 @@ class Marketplace {
   std::shared_ptr<const services::Context> context_;
 };
 
-/// A marketplace whose commands are one transaction, whoever the actor. See `SessionTransaction`.
+/// A marketplace whose commands are one transaction, whoever the actor. As `SessionTransaction`.
 class MarketplaceTransaction : public Marketplace {
  public:
   MarketplaceTransaction(MarketplaceTransaction&&) noexcept = default;
   MarketplaceTransaction& operator=(MarketplaceTransaction&&) = delete;
   ~MarketplaceTransaction();
 
+  /// As `SessionTransaction::commit`.
   void commit();
+  /// As `SessionTransaction::rollback`.
   void rollback();
 
  private:
@@ -61,10 +71,14 @@ class MarketplaceTransaction : public Marketplace {
 
 /// Opens a marketplace, making it if it is not there yet.
 ///
-///     "sqlite:market.db", "sqlite:/var/lib/app/market.db"   a file
+///     "sqlite:market.db", "sqlite:/var/lib/app/market.db"   a file in a folder that is there
 ///     "sqlite::memory:"                                       gone when it is closed
 ///
-/// Throws `invalid` naming an option, or `uri`; `storage` for what is no marketplace
+/// Next to a file SQLite keeps its log (`-wal`, `-shm`), and older versions of it need a lock file
+/// of the library (`-gigkit-lock`). Several processes may have the file open.
+///
+/// Throws `invalid`, `options.out_of_range` or `options.unknown_plan` naming the option,
+/// `uri.unknown_scheme` or `uri.malformed` on `uri`; `storage` for what is no marketplace
 /// (`storage.not_a_database`, `schema.foreign`), is newer (`schema.newer`) or outdated with
 /// `Migrate::check` (`schema.outdated`), damaged (`storage.damaged`), full (`storage.full`),
 /// read-only (`storage.read_only`) or cannot be opened (`storage.cannot_open`).

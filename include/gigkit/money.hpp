@@ -7,8 +7,10 @@
 
 namespace gigkit {
 
-/// An exact amount with two decimals, held in hundredths. Never made from a float.
-/// Commands take amounts from 0 to 99 999 999.99.
+/// An exact amount with two decimals, held in hundredths ("cents"). Never made from a float. It has
+/// no currency: a marketplace has one, and the host knows which.
+///
+/// Commands take amounts from 0 to 99 999 999.99; others are `invalid`, `money.out_of_range`.
 class Money {
  public:
   constexpr Money() = default;
@@ -34,6 +36,7 @@ class Money {
   std::int64_t cents_ = 0;
 };
 
+/// The greatest amount that commands take: 99 999 999.99.
 inline constexpr Money kMaxMoney = Money::from_cents(9'999'999'999);
 
 }  // namespace gigkit

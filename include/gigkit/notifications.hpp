@@ -24,8 +24,8 @@ struct Notification {
   Id id;
   Id user_id;
   NotificationType type = NotificationType::gig_update;
-  std::string title;
-  std::optional<std::string> body;
+  std::string title;                ///< a short English heading for the type of change
+  std::optional<std::string> body;  ///< a sentence in English; never holds what users wrote
   /// An object with what opens the right screen: of `gig_id`, `application_id`, `conversation_id`,
   /// `message_id`, `call_id`, `review_id` as UUIDs, and `actor_id`, `from`, `to`, `count`.
   std::optional<Json> data;
@@ -51,6 +51,7 @@ class Notifications {
   /// Newest first. Empty for anonymous and service.
   Page<Notification> mine(bool unread_only = false, PageRequest page = {}) const;
 
+  /// 0 for anonymous and service.
   std::int64_t unread_count() const;
 
   /// Marks one read ("Users can update own notifications"); a repeat is harmless. Throws

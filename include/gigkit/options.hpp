@@ -28,27 +28,29 @@ enum class Migrate : std::uint8_t {
 
 enum class LogLevel : std::uint8_t { debug, info, warning, error };
 
-/// How a marketplace is opened.
+/// How a marketplace is opened. What is out of its range is `invalid`, `options.out_of_range`.
 struct Options {
-  int free_posts_per_month = 3;               ///< publications of the free plan, 0 or more
-  std::map<std::string, std::string> prices;  ///< billing price id -> plan ("free" or "pro")
+  int free_posts_per_month = 3;                 ///< publications of the free plan, 0 to 1 000 000
+  std::map<std::string, std::string> prices{};  ///< billing price id -> plan ("free" or "pro")
   bool blind_reviews = false;  ///< reviews show when both are in, or the window has ended
   Durability durability = Durability::process;  ///< never lowers a server's own
   Migrate migrate = Migrate::automatic;
   bool adopt = false;  ///< take over a database of the seed that the library did not make
-  std::chrono::duration<double> busy_timeout{5.0};        ///< how long to wait for the writer
-  std::chrono::duration<double> statement_timeout{30.0};  ///< how long a statement may run
-  int pool_size = 8;                                      ///< connections that read, 1 to 64
-  bool prepare = true;                                    ///< false behind a transaction pooler
+  /// Seconds to wait for one's turn to write, or for a connection to read with; 0 to 86 400.
+  std::chrono::duration<double> busy_timeout{5.0};
+  /// Seconds that one statement may run; 0.001 to 86 400.
+  std::chrono::duration<double> statement_timeout{30.0};
+  int pool_size = 8;    ///< connections that read, 1 to 64, each opened when first needed
+  bool prepare = true;  ///< false behind a transaction pooler
   /// Called with what an operator may want to know; never with content, room ids or credentials.
   /// May be called from any thread that uses the marketplace.
-  std::function<void(LogLevel, std::string_view)> on_log;
+  std::function<void(LogLevel, std::string_view)> on_log{};
 
   /// The sources of time, ids and randomness; empty: the system's clock, UUIDv7, the system's
   /// random generator. They must be safe to call from several threads.
-  std::function<Time()> clock;
-  std::function<Id(Time now)> ids;
-  std::function<void(std::span<std::byte>)> random;
+  std::function<Time()> clock{};
+  std::function<Id(Time now)> ids{};
+  std::function<void(std::span<std::byte>)> random{};
 };
 
 }  // namespace gigkit

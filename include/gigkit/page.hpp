@@ -15,8 +15,9 @@ struct PageRequest {
 
 /// A part of a list, and where the next one starts.
 ///
-/// The cursor is opaque, bound to the list that gave it (another list refuses it: `invalid`,
-/// `cursor.foreign`), and carries no rights: policies are checked anew.
+/// The cursor is opaque text, bound to the list that gave it with the filters it had (another one
+/// refuses it: `invalid`, `cursor.foreign`), and carries no rights: policies are checked anew. It
+/// does not expire, and is good in other processes too.
 template <class T>
 struct Page {
   std::vector<T> items;

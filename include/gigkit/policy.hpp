@@ -39,22 +39,30 @@ struct PolicyQuestion {
 using AllowedActions = std::map<std::string, std::optional<std::string>, std::less<>>;
 
 /// The bare policies, and what the commands would say. From `Session::policy`.
+///
+/// The two differ on purpose: a policy may let an applicant write `accepted` into their own row,
+/// and no command does. Ask `allowed_actions` for what a user may do, and `allowed` for what the
+/// database behind it would let through.
 class Policy {
  public:
   /// Whether the row-level policies let this actor do it. Rows of other tables that a policy looks
   /// into are read from the storage.
-  /// Throws `invalid` for an unknown table, command or column, or a value of the wrong type.
+  /// The service is let through everywhere. Throws `invalid`, `policy.unknown_table`,
+  /// `policy.unknown_command`, `policy.unknown_column`, `policy.wrong_type`, or `policy.row` where
+  /// the command takes other rows than were given.
   bool allowed(const PolicyQuestion& question) const;
 
   /// Nothing if allowed, else what refused, in words, with the policy's name.
   std::optional<std::string> explain(const PolicyQuestion& question) const;
 
-  /// For every operation on the entity, null or the reason of the refusal. An operation that is
-  /// allowed can fail for its input only. For a gig also `submit`, `create_review`,
-  /// `open_conversation` and `schedule_call`; for a conversation also `send` and `mark_read`.
+  /// For every operation on the entity by its name ("publish"), nothing or the reason of the
+  /// refusal. Judged on the entity as it is stored now, found by its id. An operation that is
+  /// allowed can fail for its input only.
   AllowedActions allowed_actions(const Profile& profile) const;
+  /// Has `submit`, `create_review`, `open_conversation` and `schedule_call` too.
   AllowedActions allowed_actions(const Gig& gig) const;
   AllowedActions allowed_actions(const Application& application) const;
+  /// Has `send` and `mark_read` too, which are operations on messages.
   AllowedActions allowed_actions(const Conversation& conversation) const;
   AllowedActions allowed_actions(const Notification& notification) const;
   AllowedActions allowed_actions(const VideoCall& call) const;

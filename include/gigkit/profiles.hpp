@@ -7,6 +7,7 @@
 #include <vector>
 
 #include "gigkit/change.hpp"
+#include "gigkit/enums.hpp"
 #include "gigkit/fields.hpp"
 #include "gigkit/id.hpp"
 #include "gigkit/json.hpp"
@@ -31,7 +32,7 @@ struct Profile {
   std::optional<std::vector<std::string>> ai_tools;
   std::optional<Money> hourly_rate;
   std::optional<std::vector<std::string>> portfolio_urls;
-  std::optional<std::string> location;
+  std::optional<std::string> location;  ///< in their own words
   std::optional<std::string> timezone;  ///< an IANA name
   std::optional<bool> is_available;
   std::optional<bool> profile_completed;  ///< derived: full name, bio and a skill are there
@@ -73,7 +74,7 @@ struct Describe<NewProfile> {
 /// What a profile's owner may change.
 struct ProfileChanges {
   std::optional<Id> id{};  ///< whose profile: the service names one, a user may only name their own
-  Change<std::string> username{};
+  Change<std::string> username{};                   ///< as in `NewProfile`
   Change<std::optional<std::string>> full_name{};   ///< 1-100 code points
   Change<std::optional<std::string>> avatar_url{};  ///< http or https
   Change<std::optional<std::string>> bio{};         ///< 1-5 000 code points
@@ -101,8 +102,6 @@ struct Describe<ProfileChanges> {
       field("expected_updated_at", &ProfileChanges::expected_updated_at));
 };
 
-enum class Match { any, all };
-
 /// Whom to look for. Every condition given must hold.
 struct ProfileSearch {
   std::string text{};                 ///< words, each found in the username, name or bio
@@ -120,7 +119,8 @@ class Profiles {
   /// Throws `not_found`, `profile.not_found`.
   Profile get(const Id& id) const;
 
-  /// Throws `not_found`, `profile.not_found`; `invalid` for what cannot be a username.
+  /// Whatever the case. Throws `not_found`, `profile.not_found`; `invalid` for what cannot be a
+  /// username.
   Profile get_by_username(std::string_view username) const;
 
   /// Changes the actor's own profile ("Users can update own profile").

@@ -27,6 +27,7 @@ class Session {
  public:
   const Actor& actor() const noexcept;
 
+  /// The groups of operations.
   Profiles profiles() const;
   Gigs gigs() const;
   Applications applications() const;
@@ -41,11 +42,14 @@ class Session {
   Events events() const;
 
   /// Begins a transaction: a session whose commands take effect together on `commit`, or not at
-  /// all. Throws `misuse`, `transaction.nested` on a session of a transaction; `unavailable`,
+  /// all. It holds the right to write, so others wait: keep it short. Throws `misuse`,
+  /// `transaction.nested` in a thread that is in a transaction already; `unavailable`,
   /// `storage.busy` when the writer does not get free in time.
   SessionTransaction transaction() const;
 
-  /// The same session with every call bounded: what takes longer is `unavailable`, `timeout`.
+  /// The same session with every call bounded, in seconds: what takes longer is `unavailable`,
+  /// `timeout`. Throws `invalid`, `timeout.out_of_range` unless it is more than 0 and at most
+  /// 86 400.
   Session with_timeout(std::chrono::duration<double> timeout) const;
 
  protected:
@@ -58,14 +62,19 @@ class Session {
 /// destroyed. A refused command alone changes nothing, and the transaction goes on.
 ///
 /// Until then, a write of the same thread that goes past it is `misuse`, `transaction.bypassed`.
-/// For one thread at a time.
+/// For one thread at a time. Once it has ended, calls on it are `misuse`, `transaction.finished`.
 class SessionTransaction : public Session {
  public:
   SessionTransaction(SessionTransaction&&) noexcept = default;
   SessionTransaction& operator=(SessionTransaction&&) = delete;
   ~SessionTransaction();
 
+  /// Makes the changes visible to all, and as durable as the marketplace was opened with. If it
+  /// throws, the transaction has ended too: rolled back, but for `commit.unknown`. Throws also
+  /// `conflict`, `transaction.retry` where all of it has to be run again.
   void commit();
+
+  /// Undoes all its commands. Harmless to repeat.
   void rollback();
 
  private:

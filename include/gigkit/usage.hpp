@@ -38,7 +38,7 @@ struct Describe<GigUsage> {
 
 /// Where a user stands against the plan's monthly limit of publications.
 struct UsageStatus {
-  std::int32_t used = 0;
+  std::int32_t used = 0;              ///< publications this month
   std::optional<std::int32_t> limit;  ///< empty: unlimited
   Time resets_at;                     ///< when the next UTC month begins
 

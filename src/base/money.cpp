@@ -50,22 +50,22 @@ std::int64_t count_cents(const Decimal& decimal) {
   return cents;
 }
 
-[[noreturn]] void refuse(std::string_view fault, std::string_view message, std::string_view field) {
-  throw Error(ErrorCode::invalid, fmt::format("money.{}", fault), std::string(message),
-              std::string(field));
+[[noreturn]] void refuse(std::string_view reason, std::string_view message,
+                         std::string_view field) {
+  throw Error(ErrorCode::invalid, std::string(reason), std::string(message), std::string(field));
 }
 
 }  // namespace
 
 Money Money::parse(std::string_view text, std::string_view field) {
   const auto decimal = split(text);
-  if (!decimal) refuse("malformed", "An amount is a decimal number such as 12.50.", field);
+  if (!decimal) refuse("money.malformed", "An amount is a decimal number such as 12.50.", field);
   if (decimal->decimals.size() > 2) {
-    refuse("too_precise", "An amount has at most two decimals.", field);
+    refuse("money.too_precise", "An amount has at most two decimals.", field);
   }
   const std::int64_t cents = count_cents(*decimal);
   if ((decimal->negative && cents != 0) || cents > kMaxMoney.cents()) {
-    refuse("out_of_range", "An amount lies between 0 and 99999999.99.", field);
+    refuse("money.out_of_range", "An amount lies between 0 and 99999999.99.", field);
   }
   return from_cents(cents);
 }

@@ -33,7 +33,7 @@ Id GigFilter::fingerprint() const {
   writer.add(category_);
   writer.add(words_);
   writer.add(skills_);
-  writer.add(static_cast<std::int64_t>(search_.skills_match));
+  writer.add(search_.skills_match);
   writer.add(ai_tools_);
   writer.add(search_.budget_type);
   writer.add(search_.budget_min);

@@ -119,12 +119,14 @@ void normalize(GigChanges& changes) {
 void normalize(GigSearch& search) {
   input::if_given("category", search.category, input::text, input::bounds::kName);
   input::tags("skills", search.skills);
+  input::one_of("skills_match", search.skills_match);
   input::tags("ai_tools", search.ai_tools);
   input::if_given("budget_type", search.budget_type, input::one_of<BudgetType>);
   input::if_given("budget_min", search.budget_min, input::money);
   input::if_given("budget_max", search.budget_max, input::money);
   input::if_given("location_type", search.location_type, input::one_of<LocationType>);
   input::if_given("posted_since", search.posted_since, input::time);
+  input::one_of("sort", search.sort);
   require_budget_order(search.budget_min, search.budget_max);
   input::page_limit(search.page.limit);
 }

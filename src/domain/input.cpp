@@ -32,7 +32,7 @@ Wording wording(Fault fault) {
     case Fault::too_many:
       return {"list.too_many", "has too many items"};
     case Fault::invalid_character:
-      return {"text.invalid_character", "has a character that is not allowed"};
+      break;
     case Fault::url_scheme:
       return {"url.scheme", "must begin with https:// (or, but for files, http://)"};
     case Fault::url_userinfo:
@@ -44,7 +44,7 @@ Wording wording(Fault fault) {
     case Fault::unknown_timezone:
       return {"timezone.unknown", "is not an IANA time zone name"};
   }
-  return {"text.invalid", "is not valid"};
+  return {"text.invalid_character", "has a character that is not allowed"};
 }
 
 [[noreturn]] void invalid(std::string_view field, const text::Refusal& refusal,

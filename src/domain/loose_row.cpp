@@ -3,9 +3,9 @@
 #include <fmt/format.h>
 
 #include <cstdint>
-#include <limits>
 #include <nlohmann/json.hpp>
 #include <string>
+#include <utility>
 
 #include "domain/input.hpp"
 #include "domain/policies.hpp"
@@ -28,13 +28,11 @@ bool read(const json& value, bool& out) {
 
 bool read(const json& value, std::int32_t& out) {
   if (!value.is_number_integer()) return false;
-  const auto number = value.get<std::int64_t>();
-  if (number < std::numeric_limits<std::int32_t>::min() ||
-      number > std::numeric_limits<std::int32_t>::max()) {
-    return false;
-  }
-  out = static_cast<std::int32_t>(number);
-  return true;
+  const bool fits = value.is_number_unsigned()
+                        ? std::in_range<std::int32_t>(value.get<std::uint64_t>())
+                        : std::in_range<std::int32_t>(value.get<std::int64_t>());
+  if (fits) out = value.get<std::int32_t>();
+  return fits;
 }
 
 bool read(const json& value, std::string& out) {

@@ -28,7 +28,7 @@ Id ProfileFilter::fingerprint() const {
   FingerprintWriter writer;
   writer.add(words_);
   writer.add(skills_);
-  writer.add(static_cast<std::int64_t>(search_.skills_match));
+  writer.add(search_.skills_match);
   writer.add(ai_tools_);
   writer.add(search_.max_hourly_rate);
   writer.add(static_cast<std::int64_t>(search_.is_available ? 1 + *search_.is_available : 0));

@@ -66,6 +66,7 @@ void normalize(ProfileChanges& changes) {
 
 void normalize(ProfileSearch& search) {
   input::tags("skills", search.skills);
+  input::one_of("skills_match", search.skills_match);
   input::tags("ai_tools", search.ai_tools);
   input::if_given("max_hourly_rate", search.max_hourly_rate, input::money);
   input::page_limit(search.page.limit);

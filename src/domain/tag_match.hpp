@@ -5,7 +5,7 @@
 #include <string_view>
 #include <vector>
 
-#include "gigkit/profiles.hpp"
+#include "gigkit/enums.hpp"
 
 /// Comparing lists of tags and words without regard to case.
 namespace gigkit::domain {

@@ -23,7 +23,9 @@ QueryUnit take_unit(Pieces& pieces, std::span<Token>& tokens) {
     end = std::max(end, tokens.front().bytes.end);
     unit.tokens.push_back(std::move(tokens.front()));
   }
-  while (!pieces.empty() && pieces.front().bytes.begin < end) pieces = pieces.subspan(1);
+  do {
+    pieces = pieces.subspan(1);
+  } while (!pieces.empty() && pieces.front().bytes.begin < end);
   return unit;
 }
 

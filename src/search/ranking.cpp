@@ -16,6 +16,9 @@ namespace {
 constexpr Score kFlatNorm = kScoreUnit * 3 / 10;
 constexpr Score kLengthNorm = kScoreUnit * 9 / 10;
 
+// Also a word of all documents tells those apart that have it more often.
+constexpr Score kLeastRarity = kScoreUnit / 1000;
+
 constexpr std::uint64_t kLengthUnit = 256;
 constexpr std::uint64_t kMostDocuments = std::uint64_t{1} << 30;
 
@@ -51,7 +54,7 @@ Score Ranker::weight_of(const Phrase& phrase, const DocumentFrequency& documents
 // log(1 + (N - n + 0.5) / (n + 0.5)), which is log((2 N + 2) / (2 n + 1)).
 Score Ranker::rarity(std::uint64_t documents_with_term) const {
   const std::uint64_t known = std::min(documents_with_term, documents_);
-  return fixed_log(2 * documents_ + 2, 2 * known + 1);
+  return std::max(fixed_log(2 * documents_ + 2, 2 * known + 1), kLeastRarity);
 }
 
 Score Ranker::score(std::span<const PerField> frequencies, const PerField& lengths) const {

@@ -27,7 +27,8 @@ struct gigkit::Describe<Point> {
 
 TEST_CASE_TEMPLATE("an enum's names are distinct and are read back", E, gigkit::GigStatus,
                    gigkit::ApplicationStatus, gigkit::BudgetType, gigkit::LocationType,
-                   gigkit::SubscriptionStatus, gigkit::Plan, gigkit::NotificationType) {
+                   gigkit::SubscriptionStatus, gigkit::Plan, gigkit::NotificationType,
+                   gigkit::Match, gigkit::GigSort) {
   const auto& names = gigkit::EnumNames<E>::values;
   CHECK(std::set<std::string_view>(names.begin(), names.end()).size() == names.size());
   for (std::size_t i = 0; i < names.size(); ++i) {
@@ -51,6 +52,8 @@ TEST_CASE("an enum's last name belongs to its last value") {
   CHECK(to_string(gigkit::SubscriptionStatus::incomplete) == "incomplete");
   CHECK(to_string(gigkit::Plan::pro) == "pro");
   CHECK(to_string(gigkit::NotificationType::gig_update) == "gig_update");
+  CHECK(to_string(gigkit::Match::all) == "all");
+  CHECK(to_string(gigkit::GigSort::budget) == "budget");
 }
 
 TEST_CASE("a change leaves a column, sets it or clears it") {

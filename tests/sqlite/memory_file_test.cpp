@@ -9,7 +9,9 @@
 
 #include "support/rounds.hpp"
 
-using namespace gigkit::sqlite;
+using gigkit::sqlite::ChunkedBytes;
+using gigkit::sqlite::FileLocks;
+using gigkit::sqlite::WalIndex;
 
 namespace {
 
@@ -147,10 +149,10 @@ TEST_CASE("the regions of a log's index stay where they are and go with the last
   WalIndex::User first;
   WalIndex::User second;
   CHECK(index.map(first, 0, kRegion, false) == nullptr);
-  const void* const region = index.map(first, 0, kRegion, true);
-  CHECK(region != nullptr);
-  for (std::size_t more = 1; more < 50; ++more) index.map(second, more, kRegion, true);
-  CHECK(index.map(second, 0, kRegion, false) == region);
+  const void* const first_region = index.map(first, 0, kRegion, true);
+  CHECK(first_region != nullptr);
+  for (std::size_t region = 1; region < 50; ++region) index.map(second, region, kRegion, true);
+  CHECK(index.map(second, 0, kRegion, false) == first_region);
   CHECK(index.allocated() == 50 * kRegion);
   index.detach(first);
   index.detach(first);

@@ -152,7 +152,7 @@ TEST_CASE("a memory database answers random SQL from several connections as a fi
     CAPTURE(round);
     const TemporaryFolder folder;
     const MemoryDatabase database;
-    const std::string journal_mode = kJournalModes.at(static_cast<std::size_t>(round) % 6);
+    const std::string& journal_mode = kJournalModes.at(static_cast<std::size_t>(round) % 6);
     Connections in_memory(database.name(), register_memory_vfs(), journal_mode);
     Connections in_file(folder.path() / "market.db", sqlite3_vfs_find(nullptr)->zName,
                         journal_mode);

@@ -2,19 +2,20 @@
 
 #include <doctest/doctest.h>
 
+#include <array>
 #include <atomic>
 #include <memory>
 #include <optional>
-#include <stdexcept>
 #include <string>
 #include <thread>
-#include <vector>
 
 #include "sqlite/memory_file.hpp"
 #include "support/plain_sqlite.hpp"
 #include "support/rounds.hpp"
 
-using namespace gigkit::sqlite;
+using gigkit::sqlite::ChunkedBytes;
+using gigkit::sqlite::MemoryDatabase;
+using gigkit::sqlite::register_memory_vfs;
 using gigkit::test::PlainConnection;
 using gigkit::test::rounds;
 
@@ -144,8 +145,8 @@ TEST_CASE("readers in threads see whole transactions only, in order") {
       last = total;
     }
   };
-  std::vector<std::thread> readers;
-  for (int i = 0; i < 3; ++i) readers.emplace_back(read);
+  std::array<std::thread, 3> readers;
+  for (auto& reader : readers) reader = std::thread(read);
   for (int i = 0; i < transactions; ++i) {
     CHECK(notes.writer.execute("BEGIN IMMEDIATE; INSERT INTO note(body) VALUES(randomblob(900));"
                                "UPDATE total SET n = n + 1; COMMIT") == SQLITE_OK);
@@ -200,21 +201,19 @@ TEST_CASE("memory databases do not mix, and a name is not used again") {
   }
   MemoryDatabase third;
   CHECK(third.name() != old_name);
-  CHECK_THROWS_AS(PlainConnection(old_name, register_memory_vfs()).value("SELECT 1"),
-                  std::runtime_error);
+  CHECK(PlainConnection(old_name, register_memory_vfs()).execute("SELECT 1") == SQLITE_CANTOPEN);
 }
 
 TEST_CASE("databases do not mix where one name begins with another") {
-  std::vector<std::unique_ptr<MemoryDatabase>> databases;
-  for (int i = 0; i < 12; ++i) databases.push_back(std::make_unique<MemoryDatabase>());
+  const std::array<MemoryDatabase, 12> databases;
   for (const auto& database : databases) {
-    auto writer = open(*database);
+    auto writer = open(database);
     REQUIRE(writer.value("PRAGMA journal_mode=WAL") == "wal");
-    REQUIRE(writer.execute("CREATE TABLE t(x); INSERT INTO t VALUES('" + database->name() + "')") ==
+    REQUIRE(writer.execute("CREATE TABLE t(x); INSERT INTO t VALUES('" + database.name() + "')") ==
             SQLITE_OK);
   }
   for (const auto& database : databases) {
-    CHECK(open(*database).value("SELECT x FROM t") == database->name());
+    CHECK(open(database).value("SELECT x FROM t") == database.name());
   }
 }
 

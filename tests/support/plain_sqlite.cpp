@@ -1,7 +1,5 @@
 #include "support/plain_sqlite.hpp"
 
-#include <stdexcept>
-
 namespace gigkit::test {
 namespace {
 
@@ -17,26 +15,23 @@ int append_row(void* rows, int columns, char** values, char** /*names*/) {
 
 }  // namespace
 
-PlainConnection::PlainConnection(const std::string& database, const std::string& vfs, int flags) {
-  const int code = sqlite3_open_v2(database.c_str(), &handle_, flags, vfs.c_str());
-  if (code == SQLITE_OK) return;
-  sqlite3_close(handle_);
-  throw std::runtime_error("cannot open " + database + ": " + sqlite3_errstr(code));
-}
+PlainConnection::PlainConnection(const std::string& database, const std::string& vfs, int flags)
+    : opened_(sqlite3_open_v2(database.c_str(), &handle_, flags, vfs.c_str())) {}
 
 PlainConnection::~PlainConnection() { sqlite3_close_v2(handle_); }
 
-int PlainConnection::execute(const std::string& sql) {
-  sqlite3_exec(handle_, sql.c_str(), nullptr, nullptr, nullptr);
+int PlainConnection::run(const std::string& sql, std::string* rows) {
+  if (opened_ != SQLITE_OK) return opened_;
+  sqlite3_exec(handle_, sql.c_str(), rows == nullptr ? nullptr : append_row, rows, nullptr);
   return sqlite3_extended_errcode(handle_);
 }
 
+int PlainConnection::execute(const std::string& sql) { return run(sql, nullptr); }
+
 std::string PlainConnection::query(const std::string& sql) {
   std::string rows;
-  const int code = sqlite3_exec(handle_, sql.c_str(), append_row, &rows, nullptr);
-  if (code != SQLITE_OK) {
-    rows += "error " + std::to_string(sqlite3_extended_errcode(handle_)) + '\n';
-  }
+  const int code = run(sql, &rows);
+  if (code != SQLITE_OK) rows += "error " + std::to_string(code) + '\n';
   return rows;
 }
 

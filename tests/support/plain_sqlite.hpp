@@ -9,7 +9,7 @@ namespace gigkit::test {
 /// An SQLite connection with nothing added: for tests of what lies below the library.
 class PlainConnection {
  public:
-  /// Throws std::runtime_error when SQLite cannot open the database.
+  /// Where SQLite cannot open the database, every statement fails with the reason.
   PlainConnection(const std::string& database, const std::string& vfs,
                   int flags = SQLITE_OPEN_READWRITE | SQLITE_OPEN_CREATE);
   PlainConnection(const PlainConnection&) = delete;
@@ -28,7 +28,10 @@ class PlainConnection {
   sqlite3* handle() const noexcept { return handle_; }
 
  private:
+  int run(const std::string& sql, std::string* rows);
+
   sqlite3* handle_ = nullptr;
+  int opened_;
 };
 
 }  // namespace gigkit::test

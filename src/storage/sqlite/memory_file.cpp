@@ -108,9 +108,8 @@ void* WalIndex::map(User& user, std::size_t region, std::size_t size, bool exten
     ++users_;
   }
   if (region >= regions_.size() && !extend) return nullptr;
-  region_size_ = size;
-  while (regions_.size() <= region) regions_.push_back(std::make_unique<std::byte[]>(size));
-  return regions_[region].get();
+  while (regions_.size() <= region) regions_.emplace_back(size);
+  return regions_[region].data();
 }
 
 int WalIndex::lock(User& user, int first, int count, int flags) {
@@ -163,7 +162,9 @@ void WalIndex::detach(User& user) {
 
 std::size_t WalIndex::allocated() const {
   const std::lock_guard guard(mutex_);
-  return regions_.size() * region_size_;
+  std::size_t sum = 0;
+  for (const auto& region : regions_) sum += region.size();
+  return sum;
 }
 
 std::size_t MemoryFile::size() const {

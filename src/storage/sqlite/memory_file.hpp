@@ -104,8 +104,7 @@ class WalIndex {
   static constexpr int kOwned = -1;
 
   mutable std::mutex mutex_;
-  std::vector<std::unique_ptr<std::byte[]>> regions_;
-  std::size_t region_size_ = 0;
+  std::vector<std::vector<std::byte>> regions_;  // whose bytes stay where they are
   int users_ = 0;
   std::array<int, SQLITE_SHM_NLOCK> slots_{};  // kOwned, or how many share it
 };

@@ -56,7 +56,7 @@ void Transaction::rollback_to_savepoint() {
 Connection& Transaction::open_connection() {
   process_.check();
   if (!open_) {
-    throw Error(ErrorCode::misuse, "transaction.ended", "This transaction has ended already.");
+    throw Error(ErrorCode::misuse, "transaction.finished", "The transaction has ended.");
   }
   return writer_.connection();
 }

@@ -1,0 +1,177 @@
+/// Fills files by plain inserts, many times as fast as by commands.
+#include <SQLiteCpp/SQLiteCpp.h>
+#include <fmt/format.h>
+
+#include <chrono>
+#include <cstdio>
+
+#include "base/hash.hpp"
+#include "gigkit/marketplace.hpp"
+#include "market/content.hpp"
+
+namespace gigkit::bench {
+namespace {
+
+constexpr std::int64_t kStart = 1'767'225'600'000'000;  // 2026
+constexpr std::int64_t kSecond = 1'000'000;
+
+std::int64_t gig_time(int gig) { return kStart + gig * 10 * kSecond; }
+
+void bind(SQLite::Statement& statement, int parameter, const Id& id) {
+  statement.bind(parameter, id.bytes().data(), static_cast<int>(id.bytes().size()));
+}
+template <class T>
+void bind(SQLite::Statement& statement, int parameter, const T& value) {
+  statement.bind(parameter, value);
+}
+
+template <class... Values>
+void insert(SQLite::Statement& statement, const Values&... values) {
+  int parameter = 0;
+  (bind(statement, ++parameter, values), ...);
+  statement.exec();
+  statement.reset();
+}
+
+class Progress {
+ public:
+  Progress(std::string what, int total) : what_(std::move(what)), total_(total) {}
+  ~Progress() { std::fputs("\r\033[K", stderr); }
+  Progress(const Progress&) = delete;
+  Progress& operator=(const Progress&) = delete;
+
+  void advance() {
+    if (++done_ % 10'000 == 0) {
+      fmt::print(stderr, "\r{}: {} of {} ({} %)", what_, done_, total_, done_ * 100LL / total_);
+    }
+  }
+
+ private:
+  std::string what_;
+  int total_;
+  int done_ = 0;
+};
+
+class Loader {
+ public:
+  Loader(SQLite::Database& database, const Content& content)
+      : database_(database), content_(content) {}
+
+  void load() {
+    load_users();
+    load_gigs();
+    load_applications();
+  }
+
+ private:
+  void load_users();
+  void load_gigs();
+  void load_applications();
+  void load_application(int gig, int number);
+
+  SQLite::Statement statement(const char* sql) { return {database_, sql}; }
+
+  SQLite::Database& database_;
+  const Content& content_;
+};
+
+void Loader::load_users() {
+  auto profile = statement(
+      "INSERT INTO profiles (id, username, bio, created_at, updated_at) VALUES (?, ?, ?, ?4, ?4)");
+  auto subscription = statement(
+      "INSERT INTO subscriptions (id, user_id, created_at, updated_at) VALUES (?1, ?1, ?2, ?2)");
+  for (int i = 0; i < content_.posters + content_.applicants; ++i) {
+    insert(profile, user_id(i), fmt::format("user{}", i), some_text(1, 200), kStart);
+    insert(subscription, user_id(i), kStart);
+  }
+}
+
+void Loader::load_gigs() {
+  auto gig = statement(
+      "INSERT INTO gigs (id, poster_id, title, description, category, skills_required,"
+      " ai_tools_preferred, budget_type, budget_min, budget_max, duration, applications_count,"
+      " created_at, updated_at) VALUES (?, ?, ?, ?, ?, '[\"Writing\",\"Editing\",\"Research\"]',"
+      " '[\"Claude\",\"Whisper\"]', 'fixed', ?, ?, '2 weeks', ?, ?9, ?9)");
+  const int total = content_.gigs + content_.crowded_gigs;
+  Progress progress("gigs", total);
+  for (int i = 0; i < total; ++i) {
+    const auto seed = static_cast<std::uint64_t>(i);
+    insert(gig, gig_id(i), user_id(poster_of(content_, i)), some_text(seed, 40),
+           some_text(seed + 1, 600), some_text(seed % 12, 8), 10'000 + i % 100, 20'000 + i % 100,
+           i < content_.gigs ? 0 : content_.applications_per_gig, gig_time(i));
+    progress.advance();
+  }
+}
+
+void Loader::load_applications() {
+  Progress progress("applications", content_.crowded_gigs * content_.applications_per_gig);
+  auto application = statement(
+      "INSERT INTO applications (id, gig_id, applicant_id, cover_letter, proposed_rate,"
+      " proposed_timeline, created_at, updated_at) VALUES (?, ?, ?, ?, 15000, '10 days', ?5, ?5)");
+  auto history = statement(
+      "INSERT INTO gigkit_application_history (application_id, step, at, actor_id, to_status)"
+      " VALUES (?, 1, ?, ?, 'pending')");
+  auto event = statement(
+      "INSERT INTO gigkit_events (id, type, entity, entity_id, actor_id, at, changed, previous)"
+      " VALUES (?1, 'application.submitted', 'application', ?1, ?, ?, '{}', '{}')");
+  auto audience = statement(
+      "INSERT INTO gigkit_event_audience (user_id, position)"
+      " SELECT ?, max(position) FROM gigkit_events");
+  auto notification = statement(
+      "INSERT INTO notifications (id, user_id, type, title, created_at)"
+      " VALUES (?, ?, 'new_application', 'New application', ?)");
+  for (int gig = content_.gigs; gig < content_.gigs + content_.crowded_gigs; ++gig) {
+    for (int i = 0; i < content_.applications_per_gig; ++i) {
+      const Id id = application_id(content_, gig, i);
+      const Id user = user_id(applicant(content_, gig * content_.applications_per_gig + i));
+      const Id poster = user_id(poster_of(content_, gig));
+      const std::int64_t at = gig_time(gig) + i * kSecond;
+      insert(application, id, gig_id(gig), user, some_text(static_cast<std::uint64_t>(gig), 400),
+             at);
+      insert(history, id, at, user);
+      insert(event, id, user, at);
+      insert(audience, user);
+      insert(audience, poster);
+      insert(notification, id, poster, at);
+      progress.advance();
+    }
+  }
+}
+
+/// Tells apart what a file of this name might have been made of.
+std::string version_of(SQLite::Database& database, const Content& content) {
+  const std::string schema =
+      database.execAndGet("SELECT group_concat(sql) FROM sqlite_schema").getString();
+  const auto hash = base::fingerprint(
+      fmt::format("{} {} {} {} {} {}", content.posters, content.applicants, content.gigs,
+                  content.crowded_gigs, content.applications_per_gig, schema));
+  return fmt::format("{:02x}{:02x}{:02x}{:02x}", hash[0], hash[1], hash[2], hash[3]);
+}
+
+void fill(SQLite::Database& database, const Content& content) {
+  database.exec("PRAGMA synchronous = OFF; PRAGMA cache_size = -200000");
+  SQLite::Transaction transaction(database);
+  Loader(database, content).load();
+  transaction.commit();
+  database.exec("PRAGMA wal_checkpoint(TRUNCATE)");
+}
+
+}  // namespace
+
+std::filesystem::path content_file(const std::filesystem::path& folder, const std::string& name,
+                                   const Content& content) {
+  std::filesystem::create_directories(folder);
+  const auto making = folder / "making.db";
+  std::filesystem::remove(making);
+  open("sqlite:" + making.string()).close();
+  std::filesystem::path file;
+  {
+    SQLite::Database database(making.string(), SQLite::OPEN_READWRITE);
+    file = folder / fmt::format("{}-{}.db", name, version_of(database, content));
+    if (!std::filesystem::exists(file)) fill(database, content);
+  }
+  if (!std::filesystem::exists(file)) std::filesystem::rename(making, file);
+  return file;
+}
+
+}  // namespace gigkit::bench

@@ -1,0 +1,80 @@
+#include "market/twins.hpp"
+
+#include <fmt/format.h>
+
+#include <algorithm>
+#include <stdexcept>
+
+#include "base/clock.hpp"
+#include "market/compare.hpp"
+
+namespace gigkit::bench {
+namespace {
+
+constexpr int kPostsPerMonth = 1'000'000;
+
+std::filesystem::path& folder() {
+  static std::filesystem::path path;
+  return path;
+}
+
+std::filesystem::path fresh_copy(const std::string& name) {
+  const auto original = content_file(data_folder(), "everyday", kEverydayContent);
+  const auto copy = data_folder() / (name + ".db");
+  for (const auto* suffix : {"", "-wal", "-shm"}) std::filesystem::remove(copy.string() + suffix);
+  std::filesystem::copy_file(original, copy);
+  return copy;
+}
+
+Marketplace open_gigkit(const std::filesystem::path& file) {
+  Options options;
+  options.free_posts_per_month = kPostsPerMonth;
+  return open("sqlite:" + file.string(), options);
+}
+
+/// The library's own sources, so that both make ids and times alike.
+raw_sources sources_of(base::UuidV7Source& ids) {
+  return {[](void*) { return base::system_now().time_since_epoch().count(); },
+          [](void* source, std::int64_t now, raw_id* id) {
+            const Time time{Time::duration{now}};
+            *id = raw_from(static_cast<base::UuidV7Source*>(source)->next(time));
+          },
+          &ids};
+}
+
+raw_market* open_raw(const std::filesystem::path& file, base::UuidV7Source& ids) {
+  const raw_sources sources = sources_of(ids);
+  raw_market* market = nullptr;
+  require_ok(raw_open(file.c_str(), &sources, kPostsPerMonth, &market));
+  return market;
+}
+
+}  // namespace
+
+void set_data_folder(const std::filesystem::path& path) { folder() = path; }
+
+const std::filesystem::path& data_folder() { return folder(); }
+
+Twins::Twins(const std::string& name)
+    : gigkit_file_(fresh_copy(name + "-gigkit")),
+      raw_file_(fresh_copy(name + "-raw")),
+      market_(open_gigkit(gigkit_file_)),
+      raw_(open_raw(raw_file_, raw_ids_)) {}
+
+void Twins::compare() {
+  market_.close();
+  raw_.reset();
+  require_same_rows(gigkit_file_, raw_file_);
+}
+
+void require_ok(int code) {
+  if (code != 0) throw std::runtime_error(fmt::format("the hand-written code gave {}", code));
+}
+
+raw_id raw_from(const Id& id) {
+  raw_id raw{};
+  std::ranges::copy(id.bytes(), std::begin(raw.bytes));
+  return raw;
+}
+
+}  // namespace gigkit::bench

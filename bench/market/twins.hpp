@@ -1,0 +1,50 @@
+#pragma once
+
+#include <filesystem>
+#include <memory>
+#include <string>
+
+#include "base/uuid.hpp"
+#include "gigkit/marketplace.hpp"
+#include "market/content.hpp"
+#include "raw/raw.h"
+
+namespace gigkit::bench {
+
+/// Where files that are measured lie.
+void set_data_folder(const std::filesystem::path& folder);
+const std::filesystem::path& data_folder();
+
+/// Two files of the same content: one that the library works on, one for hand-written code.
+class Twins {
+ public:
+  explicit Twins(const std::string& name);
+  Twins(const Twins&) = delete;
+  Twins& operator=(const Twins&) = delete;
+
+  const Content& content() const { return kEverydayContent; }
+
+  Session as_user(int user) const { return market_.as_user(user_id(user)); }
+  raw_market* raw() { return raw_.get(); }
+
+  /// Closes both, and throws unless the files have the same rows.
+  void compare();
+
+ private:
+  struct CloseRaw {
+    void operator()(raw_market* market) const { raw_close(market); }
+  };
+
+  std::filesystem::path gigkit_file_;
+  std::filesystem::path raw_file_;
+  base::UuidV7Source raw_ids_;
+  Marketplace market_;
+  std::unique_ptr<raw_market, CloseRaw> raw_;
+};
+
+/// Throws unless hand-written code succeeded.
+void require_ok(int code);
+
+raw_id raw_from(const Id& id);
+
+}  // namespace gigkit::bench

@@ -1,0 +1,16 @@
+#pragma once
+
+#include "harness/registry.hpp"
+
+/// All benchmarks: each file adds its own.
+namespace gigkit::bench {
+
+void add_policies(Registry& registry);
+void add_gigs(Registry& registry);
+void add_applications(Registry& registry);
+
+/// The large sizes: they take minutes, the first time to make the files.
+void add_pages(Registry& registry);
+void add_memory(Registry& registry);
+
+}  // namespace gigkit::bench

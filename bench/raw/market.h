@@ -1,0 +1,52 @@
+#ifndef GIGKIT_BENCH_RAW_MARKET_H
+#define GIGKIT_BENCH_RAW_MARKET_H
+
+#include <sqlite3.h>
+
+#include "raw/raw.h"
+
+struct raw_market {
+  sqlite3* db;
+  raw_sources sources;
+  int free_posts_per_month;
+  sqlite3_stmt* begin;
+  sqlite3_stmt* commit;
+  sqlite3_stmt* get_gig;
+  sqlite3_stmt* my_gigs;
+  sqlite3_stmt* spend_post;
+  sqlite3_stmt* insert_gig;
+  sqlite3_stmt* insert_event;
+  sqlite3_stmt* insert_one_audience;
+  sqlite3_stmt* insert_two_audience;
+  sqlite3_stmt* count_application;
+  sqlite3_stmt* insert_application;
+  sqlite3_stmt* insert_history;
+  sqlite3_stmt* insert_notification;
+  sqlite3_stmt* load_accepted;
+  sqlite3_stmt* decide_history;
+  sqlite3_stmt* decide_events;
+  sqlite3_stmt* decide_audience;
+  sqlite3_stmt* decide_notifications;
+  sqlite3_stmt* decide_applications;
+  sqlite3_stmt* fill_gig;
+};
+
+int raw_prepare(raw_market* market, const char* sql, sqlite3_stmt** statement);
+int raw_prepare_gigs(raw_market* market);
+int raw_prepare_applications(raw_market* market);
+int raw_prepare_decisions(raw_market* market);
+
+/* Runs a bound statement that gives no rows. */
+int raw_run(sqlite3_stmt* statement);
+
+/* Commits when `code` is SQLITE_OK, else rolls back; gives the code of the whole. */
+int raw_finish(raw_market* market, int code);
+
+int64_t raw_now(const raw_market* market);
+void raw_new_id(const raw_market* market, int64_t now, raw_id* id);
+
+/* Appends an event of {"status": ...}, as `changed` and `previous` have it. */
+int raw_append_event(raw_market* market, const char* type, const char* entity, const raw_id* id,
+                     const raw_id* actor, int64_t now, const char* changed, const char* previous);
+
+#endif

@@ -1,0 +1,29 @@
+#pragma once
+
+#include <fmt/format.h>
+
+#include "storage/dialect.hpp"
+
+namespace gigkit::test {
+
+/// A dialect that spells out what it was asked for.
+class PlainDialect final : public storage::Dialect {
+ public:
+  std::string own_table(std::string_view name) const override {
+    return fmt::format("own.{}", name);
+  }
+  std::string entity_table(std::string_view table) const override { return std::string(table); }
+  std::string array_contains(std::string_view table, std::string_view column,
+                             std::string_view parameter, storage::Access access) const override {
+    return fmt::format("{} {}.{} HAS {}", access == storage::Access::keyed ? "keyed" : "list",
+                       table, column, parameter);
+  }
+  bool has_member_tables() const override { return false; }
+  std::string time_after(std::string_view parameter, std::string_view column) const override {
+    return fmt::format("after({}, {})", parameter, column);
+  }
+  std::string_view last_event_position() const override { return "last"; }
+  std::string_view lock_rows() const override { return " LOCKED"; }
+};
+
+}  // namespace gigkit::test
