@@ -45,22 +45,25 @@ TEST_CASE("the feed tells the service all, and users what is addressed to them")
 }
 
 TEST_CASE("a purge is told to who comes from before it") {
-  Market market;
-  const Session ann = market.join();
-  const auto old = market.service().events().poll({}, 1);
-  market.clock().advance(test::kDay);
+  test::ManualClock clock;
+  Options options;
+  options.clock = [&] { return clock.now(); };
+  const Marketplace market = open("sqlite::memory:", options);
+  const Session service = market.as_service();
+  const Session ann = market.as_user(market.sign_up().id);
+  const auto old = service.events().poll({}, 1);
+  clock.advance(test::kDay);
   ann.gigs().create(test::some_gig());
-  CHECK(refusal([&] { ann.events().purge(market.clock().now()); }) ==
-        forbidden("actor.not_service"));
-  const auto last = market.service().events().poll();
-  CHECK(market.service().events().purge(market.clock().now()) == 1);
-  CHECK(types(market.service().events().poll()) == std::vector<std::string>{"gig.created"});
-  CHECK_NOTHROW(market.service().events().poll(old[0].cursor));
-  market.clock().advance(test::kDay);
-  CHECK(market.service().events().purge(market.clock().now()) == 1);
-  CHECK(refusal([&] { market.service().events().poll(old[0].cursor); }) ==
+  CHECK(refusal([&] { ann.events().purge(clock.now()); }) == forbidden("actor.not_service"));
+  const auto last = service.events().poll();
+  CHECK(service.events().purge(clock.now()) == 1);
+  CHECK(types(service.events().poll()) == std::vector<std::string>{"gig.created"});
+  CHECK_NOTHROW(service.events().poll(old[0].cursor));
+  clock.advance(test::kDay);
+  CHECK(service.events().purge(clock.now()) == 1);
+  CHECK(refusal([&] { service.events().poll(old[0].cursor); }) ==
         conflict("events.purged", "after"));
-  CHECK(market.service().events().poll(last.back().cursor).empty());
+  CHECK(service.events().poll(last.back().cursor).empty());
 }
 
 TEST_CASE("callbacks run where events are dispatched, until they are unsubscribed") {
