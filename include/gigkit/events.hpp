@@ -66,7 +66,7 @@ class Events {
   /// The events after a cursor, oldest first; from the oldest there is without one. None is ever
   /// skipped. `limit` is 1 to 1 000.
   /// Throws `invalid`, `page.limit`, or `cursor.malformed`; `conflict`,
-  /// `events.purged` for a cursor from before the last purge.
+  /// `cursor.purged` for a cursor from before the last purge.
   std::vector<Event> poll(const std::optional<std::string>& after = {}, int limit = 100) const;
 
   /// Calls back for every event from now on, on the threads that call `dispatch` for this actor.

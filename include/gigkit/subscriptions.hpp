@@ -79,7 +79,8 @@ class Subscriptions {
   /// Takes a Stripe event of subscriptions, invoices or checkout as Stripe sends it; the host has
   /// verified its signature. Idempotent by the event's id, and safe in any order: a user's
   /// subscription is what all events so far, in the order of `created` and id, make of it.
-  /// The user is found by the customer's id, else `client_reference_id`, else `metadata.user_id`.
+  /// The user is found by the customer's id, else `client_reference_id`, else `user_id` of the
+  /// `metadata`.
   /// Throws `invalid`, `billing.malformed` naming the field; `billing.unknown_price` (see
   /// `Options::prices`) or `billing.unknown_customer`; `forbidden`, `actor.not_service`.
   BillingOutcome apply_billing_event(std::string_view event) const;

@@ -37,7 +37,7 @@ std::vector<Event> poll(const Context& context, const std::optional<std::string>
     return storage::events::after(db, context.actor, position, limit);
   });
   if (after && position < stretch.purged_up_to) {
-    throw Error(ErrorCode::conflict, "events.purged",
+    throw Error(ErrorCode::conflict, "cursor.purged",
                 "Events after this cursor have been purged: start afresh.", "after");
   }
   return with_cursors(std::move(stretch));

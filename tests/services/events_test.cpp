@@ -62,7 +62,7 @@ TEST_CASE("a purge is told to who comes from before it") {
   clock.advance(test::kDay);
   CHECK(service.events().purge(clock.now()) == 1);
   CHECK(refusal([&] { service.events().poll(old[0].cursor); }) ==
-        conflict("events.purged", "after"));
+        conflict("cursor.purged", "after"));
   CHECK(service.events().poll(last.back().cursor).empty());
 }
 
