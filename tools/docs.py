@@ -14,9 +14,9 @@ from pathlib import Path
 ROOT = Path(__file__).resolve().parent.parent
 
 DOTTED = r"[a-z][a-z_]*\.[a-z][a-z_]*"
-# The names of groups and of the library's own tables begin texts that are neither reasons nor types: "gigs.create".
+# The names of groups, of the library's own tables and of Stripe's events begin texts that are neither reasons nor types.
 OTHER_NAMES = re.compile(
-    r"(profiles|gigs|applications|conversations|messages|reviews|notifications|calls|subscriptions|events|gigkit)\."
+    r"(profiles|gigs|applications|conversations|messages|reviews|notifications|calls|subscriptions|events|gigkit|invoice)\."
 )
 COMMENT = re.compile(r"//[^\n]*|/\*.*?\*/", re.DOTALL)
 CODE_AND_REASON = re.compile(rf'ErrorCode::(\w+),\s*"({DOTTED}|timeout|memory)"')

@@ -20,6 +20,7 @@
 #include "gigkit/calls.hpp"          // IWYU pragma: export
 #include "gigkit/conversations.hpp"  // IWYU pragma: export
 #include "gigkit/error.hpp"          // IWYU pragma: export
+#include "gigkit/events.hpp"         // IWYU pragma: export
 #include "gigkit/gigs.hpp"           // IWYU pragma: export
 #include "gigkit/marketplace.hpp"    // IWYU pragma: export
 #include "gigkit/messages.hpp"       // IWYU pragma: export

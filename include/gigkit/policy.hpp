@@ -7,8 +7,11 @@
 #include <string_view>
 
 #include "gigkit/applications.hpp"
+#include "gigkit/calls.hpp"
+#include "gigkit/conversations.hpp"
 #include "gigkit/gigs.hpp"
 #include "gigkit/json.hpp"
+#include "gigkit/notifications.hpp"
 #include "gigkit/profiles.hpp"
 
 namespace gigkit {
@@ -56,9 +59,13 @@ class Policy {
   /// refusal. Judged on the entity as it is stored now, found by its id. An operation that is
   /// allowed can fail for its input only.
   AllowedActions allowed_actions(const Profile& profile) const;
-  /// Has `submit` too, which is an operation on applications.
+  /// Has `submit`, `create_review`, `open_conversation` and `schedule_call` too.
   AllowedActions allowed_actions(const Gig& gig) const;
   AllowedActions allowed_actions(const Application& application) const;
+  /// Has `send` and `mark_read` too, which are operations on messages.
+  AllowedActions allowed_actions(const Conversation& conversation) const;
+  AllowedActions allowed_actions(const Notification& notification) const;
+  AllowedActions allowed_actions(const VideoCall& call) const;
 
  private:
   friend class Session;

@@ -10,6 +10,7 @@
 #include "gigkit/enums.hpp"
 #include "gigkit/fields.hpp"
 #include "gigkit/id.hpp"
+#include "gigkit/json.hpp"
 #include "gigkit/money.hpp"
 #include "gigkit/page.hpp"
 #include "gigkit/time.hpp"
@@ -129,6 +130,18 @@ class Profiles {
 
   /// People by text and filters, newest first. Deleted accounts are not found.
   Page<Profile> search(ProfileSearch search) const;
+
+  /// All that the library holds of the actor and that they may see, as one JSON object: profile,
+  /// subscription, usage, gigs, applications, conversations, messages sent, reviews given and
+  /// received, notifications and calls. Throws `forbidden`, `actor.anonymous`, `actor.unknown`,
+  /// `actor.deleted` or `actor.service`. (`export` in other languages, a keyword here.)
+  Json export_own() const;
+
+  /// Deletes the actor's account. A tombstone stays: an empty profile under a made-up name, which
+  /// can't act; reviews given and got, without their text; and own gigs that reviews hang on,
+  /// removed and without their text. Everything else goes: open applications are withdrawn first,
+  /// so that the other parties hear of it. Can't be undone. Throws as `export_own`.
+  void delete_account() const;
 
  private:
   friend class Session;

@@ -5,12 +5,16 @@
 
 #include "gigkit/actor.hpp"
 #include "gigkit/applications.hpp"
+#include "gigkit/calls.hpp"
 #include "gigkit/conversations.hpp"
+#include "gigkit/events.hpp"
 #include "gigkit/gigs.hpp"
 #include "gigkit/messages.hpp"
 #include "gigkit/notifications.hpp"
 #include "gigkit/policy.hpp"
 #include "gigkit/profiles.hpp"
+#include "gigkit/reviews.hpp"
+#include "gigkit/subscriptions.hpp"
 #include "gigkit/usage.hpp"
 
 namespace gigkit {
@@ -29,9 +33,13 @@ class Session {
   Applications applications() const;
   Conversations conversations() const;
   Messages messages() const;
+  Reviews reviews() const;
   Notifications notifications() const;
+  Calls calls() const;
+  Subscriptions subscriptions() const;
   Usage usage() const;
   Policy policy() const;
+  Events events() const;
 
   /// Begins a transaction: a session whose commands take effect together on `commit`, or not at
   /// all. It holds the right to write, so others wait: keep it short. Throws `misuse`,

@@ -11,6 +11,7 @@
 #include "gigkit/fields.hpp"
 #include "gigkit/id.hpp"
 #include "gigkit/money.hpp"
+#include "gigkit/time.hpp"
 
 /// A fingerprint of normalised parameters, to tell whether two requests ask for the same.
 namespace gigkit::domain {
@@ -22,6 +23,7 @@ class FingerprintWriter {
     text_.append(std::to_string(value.size())).append(1, ':').append(value);
   }
   void add(std::int64_t value) { text_.append(std::to_string(value)).append(1, ';'); }
+  void add(Time value) { add(std::int64_t{value.time_since_epoch().count()}); }
   void add(const Money& value) { add(value.cents()); }
   void add(const Id& value) { add(value.to_string()); }
   template <NamedEnum E>

@@ -1,5 +1,7 @@
 #include "domain/notifications.hpp"
 
+#include <array>
+
 namespace gigkit::domain {
 namespace {
 
@@ -98,6 +100,34 @@ Notice notice_of_gig_status(const Id& applicant, const Id& gig, const Id& applic
   Notice notice =
       gig_update(applicant, gig, application, removed ? "Gig removed" : title_of(to), actor);
   notice.data.add("from", from).add("to", to);
+  return notice;
+}
+
+Notice notice_of_review(const Review& review) {
+  Notice notice{review.reviewee_id,
+                NotificationType::review_received,
+                "New review",
+                "You were reviewed.",
+                {}};
+  notice.data.add("gig_id", review.gig_id)
+      .add("review_id", review.id)
+      .add("actor_id", review.reviewer_id);
+  return notice;
+}
+
+Notice notice_of_call(const Id& participant, const VideoCall& call, CallNews news,
+                      const std::optional<Id>& actor) {
+  constexpr std::array<std::string_view, 3> kTitles{"Call scheduled", "Call rescheduled",
+                                                    "Call canceled"};
+  Notice notice{participant,
+                NotificationType::call_scheduled,
+                kTitles.at(static_cast<std::size_t>(news)),
+                "There is news of a video call with you.",
+                {}};
+  notice.data.add("call_id", call.id);
+  if (call.gig_id) notice.data.add("gig_id", *call.gig_id);
+  if (call.application_id) notice.data.add("application_id", *call.application_id);
+  notice.data.add("actor_id", actor);
   return notice;
 }
 

@@ -4,9 +4,11 @@
 
 #include "domain/json_object.hpp"
 #include "gigkit/applications.hpp"
+#include "gigkit/calls.hpp"
 #include "gigkit/enums.hpp"
 #include "gigkit/id.hpp"
 #include "gigkit/notifications.hpp"
+#include "gigkit/reviews.hpp"
 
 /// What users are told, and of which things.
 namespace gigkit::domain {
@@ -39,5 +41,14 @@ Notice notice_of_edit(const Id& applicant, const Id& gig, const Id& application,
 Notice notice_of_gig_status(const Id& applicant, const Id& gig, const Id& application,
                             std::optional<GigStatus> from, GigStatus to, bool removed,
                             const std::optional<Id>& actor);
+
+/// To whom a review is about. With blind reviews it tells no more than that there is one.
+Notice notice_of_review(const Review& review);
+
+enum class CallNews : std::uint8_t { scheduled, rescheduled, canceled };
+
+/// To a participant of a call.
+Notice notice_of_call(const Id& participant, const VideoCall& call, CallNews news,
+                      const std::optional<Id>& actor);
 
 }  // namespace gigkit::domain

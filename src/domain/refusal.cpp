@@ -37,6 +37,11 @@ Verdict judge_creator(const Actor& actor, const Standing& standing) {
   return judge_actor(actor, standing);
 }
 
+Verdict judge_service(const Actor& actor) {
+  if (actor.is_service()) return std::nullopt;
+  return Refusal{ErrorCode::forbidden, "actor.not_service", "Only the service may do this."};
+}
+
 Verdict judge_freshness(const std::optional<Time>& expected, const std::optional<Time>& actual) {
   if (!expected || expected == actual) return std::nullopt;
   return Refusal{ErrorCode::conflict, "row.stale", "It has been changed in the meantime."};

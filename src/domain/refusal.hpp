@@ -47,6 +47,9 @@ Verdict judge_actor(const Actor& actor, const Standing& standing);
 /// The same for what only a user can do: the service creates nothing on another's behalf.
 Verdict judge_creator(const Actor& actor, const Standing& standing);
 
+/// For what only the host itself may do.
+Verdict judge_service(const Actor& actor);
+
 /// Refuses an update whose author has seen another state of the row.
 Verdict judge_freshness(const std::optional<Time>& expected, const std::optional<Time>& actual);
 

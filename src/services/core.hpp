@@ -11,6 +11,7 @@
 #include "gigkit/id.hpp"
 #include "gigkit/options.hpp"
 #include "gigkit/time.hpp"
+#include "services/subscribers.hpp"
 #include "storage/storage.hpp"
 
 namespace gigkit::services {
@@ -28,6 +29,8 @@ class Core {
   Time now() const { return options_.clock(); }
   Id new_id(Time now) const { return options_.ids(now); }
 
+  Subscribers& subscribers() { return subscribers_; }
+
   /// Refuses new calls, waits for the running ones, and releases the storage.
   void close();
 
@@ -41,6 +44,7 @@ class Core {
 
   Options options_;
   std::unique_ptr<storage::Storage> storage_;
+  Subscribers subscribers_;
   std::atomic<bool> closed_{false};
   std::atomic<int> running_calls_{0};
   std::atomic<int> transactions_{0};

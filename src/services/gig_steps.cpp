@@ -7,6 +7,28 @@
 #include "storage/sql/usage.hpp"
 
 namespace gigkit::services {
+namespace {
+
+/// Rejects the gig's open applications because it is removed, and tells the applicants.
+void reject_for_removal(Work& work, const Gig& gig) {
+  const auto open = storage::applications::open_of_gig(work.db(), gig.id);
+  storage::applications::reject_open(work.db(), gig.id, work.now());
+  for (const auto& each : open) {
+    storage::applications::append_history(
+        work.db(), each.id,
+        {work.now(), work.actor().id(), each.status, ApplicationStatus::rejected,
+         std::string(domain::kGigRemoved)});
+    domain::Event event{
+        "application.rejected", "application", each.id, {}, {}, {each.applicant_id, gig.poster_id}};
+    event.changed.add("status", ApplicationStatus::rejected);
+    event.previous.add("status", each.status);
+    work.record(event);
+    work.notify(domain::notice_of_gig_status(each.applicant_id, gig.id, each.id, gig.status,
+                                             GigStatus::closed, true, work.actor().id()));
+  }
+}
+
+}  // namespace
 
 domain::GigFacts load_gig(Work& work, const Id& id, bool may_spend) {
   auto facts = require_found(storage::gigs::load(work.db(), work.actor(), id), "gig");
@@ -35,6 +57,24 @@ void notify_open_applicants(Work& work, const Id& gig, std::optional<GigStatus> 
     work.notify(domain::notice_of_gig_status(open.applicant_id, gig, open.id, from, to, false,
                                              work.actor().id()));
   }
+}
+
+domain::Event removal_event(const Gig& gig) {
+  domain::Event event{"gig.removed", "gig", gig.id, {}, {}, {gig.poster_id}};
+  event.previous.add("status", gig.status);
+  return event;
+}
+
+void remove_gig_softly(Work& work, const Gig& gig) {
+  reject_for_removal(work, gig);
+  if (gig.status != GigStatus::closed) {
+    storage::gigs::update_status(work.db(), gig.id, GigStatus::closed, work.now());
+    storage::gigs::update_closed_at(work.db(), gig.id, work.now());
+  }
+  storage::gigs::update_removed_at(work.db(), gig.id, work.now());
+  domain::Event event = removal_event(gig);
+  event.changed.add("status", GigStatus::closed).add("removed_at", work.now());
+  work.record(event);
 }
 
 }  // namespace gigkit::services

@@ -134,50 +134,14 @@ Gig step(const Context& context, const Id& id, GigOperation operation) {
   return services::write(context, [&](Work& work) { return take_step(work, id, operation); });
 }
 
-domain::Event removal_event(const Gig& gig) {
-  domain::Event event{"gig.removed", "gig", gig.id, {}, {}, {gig.poster_id}};
-  event.previous.add("status", gig.status);
-  return event;
-}
-
-/// Rejects the gig's open applications because it is removed, and tells the applicants.
-void reject_for_removal(Work& work, const Gig& gig) {
-  const auto open = storage::applications::open_of_gig(work.db(), gig.id);
-  storage::applications::reject_open(work.db(), gig.id, work.now());
-  for (const auto& each : open) {
-    storage::applications::append_history(
-        work.db(), each.id,
-        {work.now(), work.actor().id(), each.status, ApplicationStatus::rejected,
-         std::string(domain::kGigRemoved)});
-    domain::Event event{
-        "application.rejected", "application", each.id, {}, {}, {each.applicant_id, gig.poster_id}};
-    event.changed.add("status", ApplicationStatus::rejected);
-    event.previous.add("status", each.status);
-    work.record(event);
-    work.notify(domain::notice_of_gig_status(each.applicant_id, gig.id, each.id, gig.status,
-                                             GigStatus::closed, true, work.actor().id()));
-  }
-}
-
-void remove_softly(Work& work, const Gig& gig) {
-  reject_for_removal(work, gig);
-  if (gig.status != GigStatus::closed) {
-    storage::gigs::update_status(work.db(), gig.id, GigStatus::closed, work.now());
-    storage::gigs::update_closed_at(work.db(), gig.id, work.now());
-  }
-  storage::gigs::update_removed_at(work.db(), gig.id, work.now());
-  domain::Event event = removal_event(gig);
-  event.changed.add("status", GigStatus::closed).add("removed_at", work.now());
-  work.record(event);
-}
-
 void remove(Work& work, const Id& id) {
   const domain::GigFacts facts = services::load_gig(work, id, false);
   domain::enforce(domain::judge(GigOperation::remove, work.actor(), facts).refusal);
   if (facts.gig.removed_at) return;
-  if (storage::gigs::is_referenced(work.db(), id)) return remove_softly(work, facts.gig);
+  if (storage::gigs::is_referenced(work.db(), id))
+    return services::remove_gig_softly(work, facts.gig);
   storage::gigs::erase(work.db(), id);
-  work.record(removal_event(facts.gig));
+  work.record(services::removal_event(facts.gig));
 }
 
 Gig count_view(Work& work, const Id& id) {

@@ -35,6 +35,7 @@ void OpenTransaction::commit() {
     finish();
     throw;
   }
+  core_->subscribers().announce();
   finish();
 }
 

@@ -15,9 +15,14 @@ Gigs Session::gigs() const { return Gigs(context_); }
 Applications Session::applications() const { return Applications(context_); }
 Conversations Session::conversations() const { return Conversations(context_); }
 Messages Session::messages() const { return Messages(context_); }
+Reviews Session::reviews() const { return Reviews(context_); }
 Notifications Session::notifications() const { return Notifications(context_); }
+Calls Session::calls() const { return Calls(context_); }
+Subscriptions Session::subscriptions() const { return Subscriptions(context_); }
 Usage Session::usage() const { return Usage(context_); }
 Policy Session::policy() const { return Policy(context_); }
+
+Events Session::events() const { return Events(context_); }
 
 SessionTransaction Session::transaction() const {
   return SessionTransaction(context_->begin_transaction());

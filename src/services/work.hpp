@@ -80,6 +80,7 @@ auto run_in_transaction(const Context& context, Command& command) {
   Work work(context, transaction->connection());
   auto result = command(work);
   transaction->commit();
+  context.core->subscribers().announce();
   return result;
 }
 

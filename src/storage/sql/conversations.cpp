@@ -7,6 +7,7 @@
 #include "storage/sql/policy_filter.hpp"
 #include "storage/sql/read_marks.hpp"
 #include "storage/sql/rows.hpp"
+#include "storage/sql/user_list.hpp"
 
 namespace gigkit::storage::conversations {
 namespace {
@@ -81,17 +82,11 @@ std::optional<Id> find_by_fingerprint(Connection& connection, const Id& fingerpr
 int count_living(Connection& connection, const std::vector<Id>& users) {
   static const Statement statement([](const Dialect& dialect) {
     return fmt::format(
-        "SELECT count(*) FROM profiles"
-        " WHERE profiles.id IN (?1, ?2, ?3, ?4, ?5, ?6, ?7, ?8, ?9, ?10)"
+        "SELECT count(*) FROM profiles WHERE ?1 IS NULL AND profiles.id IN ({})"
         " AND NOT EXISTS (SELECT 1 FROM {} WHERE user_id = profiles.id)",
-        dialect.own_table("deleted_accounts"));
+        sql::user_list(2), dialect.own_table("deleted_accounts"));
   });
-  std::array<Param, 10> params;
-  for (std::size_t i = 0; i < users.size(); ++i) params.at(i) = param(users[i]);
-  int count = 0;
-  const Query query{statement, params, [&](Row& row) { count = get<std::int32_t>(row, 0); }};
-  connection.read({query});
-  return count;
+  return sql::count_with_users(connection, statement, param(std::nullopt), users);
 }
 
 void insert(Connection& connection, const Conversation& conversation, const Id& fingerprint) {

@@ -2,7 +2,30 @@
 
 #include <fmt/format.h>
 
+#include <algorithm>
+#include <array>
+
 namespace gigkit::storage::events {
+namespace {
+
+Placed read_event(Row& row) {
+  return {row.integer(0),
+          {.cursor = {},
+           .id = row.id(1),
+           .type = std::string(row.text(2)),
+           .entity = std::string(row.text(3)),
+           .entity_id = row.id(4),
+           .actor_id = get<std::optional<Id>>(row, 5),
+           .at = row.time(6),
+           .changed = {std::string(row.json(7))},
+           .previous = {std::string(row.json(8))}}};
+}
+
+constexpr std::string_view kColumns =
+    "event.position, event.id, event.type, event.entity, event.entity_id, event.actor_id, event.at,"
+    " event.changed, event.previous";
+
+}  // namespace
 
 void append(Connection& connection, const domain::Event& event, const Id& id,
             const std::optional<Id>& actor, Time at) {
@@ -22,6 +45,67 @@ void append(Connection& connection, const domain::Event& event, const Id& id,
                    {param(id), param(event.type), param(event.entity), param(event.entity_id),
                     param(actor), param(at), JsonView{changed}, JsonView{previous}});
   for (const Id& user : event.audience) connection.write(insert_audience, {param(user)});
+}
+
+Stretch after(Connection& connection, const Actor& actor, std::int64_t position, int limit) {
+  static const Statement all([](const Dialect& dialect) {
+    return fmt::format(
+        "SELECT {} FROM {} AS event WHERE event.position > ?1 ORDER BY event.position LIMIT ?2",
+        kColumns, dialect.own_table("events"));
+  });
+  static const Statement addressed([](const Dialect& dialect) {
+    return fmt::format(
+        "SELECT {} FROM {} AS audience JOIN {} AS event ON event.position = audience.position "
+        "WHERE audience.user_id = ?3 AND audience.position > ?1 "
+        "ORDER BY audience.position LIMIT ?2",
+        kColumns, dialect.own_table("event_audience"), dialect.own_table("events"));
+  });
+  static const Statement purge_mark([](const Dialect& dialect) {
+    return fmt::format("SELECT position FROM {}", dialect.own_table("purged_events"));
+  });
+  Stretch stretch;
+  const std::array params{param(position), param(limit), param(actor.id())};
+  const auto add = [&](Row& row) { stretch.events.push_back(read_event(row)); };
+  const auto set_mark = [&](Row& row) { stretch.purged_up_to = row.integer(0); };
+  const Query events = actor.is_service() ? Query{all, std::span(params).first(2), add}
+                                          : Query{addressed, params, add};
+  connection.read({events, {purge_mark, {}, set_mark}});
+  return stretch;
+}
+
+std::int64_t last_position(Connection& connection) {
+  static const Statement statement([](const Dialect& dialect) {
+    return fmt::format("SELECT max(coalesce((SELECT max(position) FROM {}), 0), position) FROM {}",
+                       dialect.own_table("events"), dialect.own_table("purged_events"));
+  });
+  std::int64_t position = 0;
+  connection.read(statement, {}, [&](Row& row) { position = row.integer(0); });
+  return position;
+}
+
+std::int64_t purge(Connection& connection, Time before) {
+  static const Statement delete_events([](const Dialect& dialect) {
+    return fmt::format("DELETE FROM {} WHERE at < ?1 RETURNING position",
+                       dialect.own_table("events"));
+  });
+  static const Statement delete_audience([](const Dialect& dialect) {
+    return fmt::format("DELETE FROM {} WHERE position NOT IN (SELECT position FROM {})",
+                       dialect.own_table("event_audience"), dialect.own_table("events"));
+  });
+  static const Statement move_mark([](const Dialect& dialect) {
+    return fmt::format("UPDATE {} SET position = ?1 WHERE position < ?1",
+                       dialect.own_table("purged_events"));
+  });
+  std::int64_t count = 0;
+  std::int64_t last = 0;
+  connection.read(delete_events, {param(before)}, [&](Row& row) {
+    ++count;
+    last = std::max(last, row.integer(0));
+  });
+  if (count == 0) return 0;
+  connection.write(delete_audience, {});
+  connection.write(move_mark, {param(last)});
+  return count;
 }
 
 }  // namespace gigkit::storage::events

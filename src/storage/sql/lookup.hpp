@@ -11,6 +11,21 @@
 
 namespace gigkit::storage::sql {
 
+/// All rows whose column `Key` is this id.
+template <auto Key>
+std::vector<domain::policy::Owner<Key>> rows_where(Connection& connection, const Id& id) {
+  using Entity = domain::policy::Owner<Key>;
+  static const Statement statement([](const Dialect& dialect) {
+    return fmt::format("SELECT {} FROM {} WHERE {}.{} = ?1", columns<Entity>(),
+                       dialect.entity_table(Describe<Entity>::table), Describe<Entity>::table,
+                       domain::policy::column_name<Key>());
+  });
+  std::vector<Entity> rows;
+  connection.read(statement, {param(id)},
+                  [&](Row& row) { rows.push_back(read_struct<Entity>(row)); });
+  return rows;
+}
+
 /// The rows that policies look into, read from the storage past all policies.
 class StoredRows {
  public:
@@ -19,16 +34,7 @@ class StoredRows {
   /// Whether a row whose column `Inner` is `key` makes `matches(row)` true.
   template <auto Inner>
   bool any(const Id& key, auto&& matches) const {
-    using Entity = domain::policy::Owner<Inner>;
-    static const Statement statement([](const Dialect& dialect) {
-      return fmt::format("SELECT {} FROM {} WHERE {}.{} = ?1", columns<Entity>(),
-                         dialect.entity_table(Describe<Entity>::table), Describe<Entity>::table,
-                         domain::policy::column_name<Inner>());
-    });
-    std::vector<Entity> rows;
-    connection_.read(statement, {param(key)},
-                     [&](Row& row) { rows.push_back(read_struct<Entity>(row)); });
-    return std::ranges::any_of(rows, matches);
+    return std::ranges::any_of(rows_where<Inner>(connection_, key), matches);
   }
 
  private:

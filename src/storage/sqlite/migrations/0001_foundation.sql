@@ -223,7 +223,6 @@ CREATE TABLE gigkit_billing_events (
   id TEXT PRIMARY KEY NOT NULL,
   created INTEGER NOT NULL,
   user_id BLOB,
-  type TEXT NOT NULL,
   essence TEXT NOT NULL
 ) STRICT, WITHOUT ROWID;
 CREATE INDEX gigkit_billing_events_of_user ON gigkit_billing_events (user_id, created, id);

@@ -1,0 +1,218 @@
+#include "gigkit/calls.hpp"
+
+#include <algorithm>
+#include <array>
+#include <utility>
+
+#include "base/base64url.hpp"
+#include "domain/calls.hpp"
+#include "services/create_once.hpp"
+#include "services/cursor.hpp"
+#include "services/not_found.hpp"
+#include "services/work.hpp"
+#include "storage/sql/applications.hpp"
+#include "storage/sql/calls.hpp"
+#include "storage/sql/conversations.hpp"
+#include "storage/sql/gigs.hpp"
+#include "storage/sql/profiles.hpp"
+
+namespace gigkit {
+namespace {
+
+using domain::CallOperation;
+using services::Context;
+using services::Work;
+
+/// A secret that nobody guesses: 192 random bits.
+std::string new_room_id(const Options& options) {
+  std::array<std::byte, 24> bytes{};
+  options.random(bytes);
+  std::string text(bytes.size(), '\0');
+  std::ranges::transform(bytes, text.begin(), [](std::byte b) { return static_cast<char>(b); });
+  return base::base64url_encode(text);
+}
+
+void tell_participants(Work& work, const VideoCall& call, domain::CallNews news) {
+  for (const Id& participant : call.participant_ids) {
+    work.notify(domain::notice_of_call(participant, call, news, work.actor().id()));
+  }
+}
+
+/// Both parties of the application, and the gig it is to.
+struct ApplicationParties {
+  Id gig_id;
+  Id applicant_id;
+  Id poster_id;
+};
+
+ApplicationParties parties_of(Work& work, const Id& application) {
+  const auto facts = storage::applications::load(work.db(), work.actor(), application);
+  if (!facts) {
+    throw Error(ErrorCode::not_found, "application.not_found", "There is no such application.",
+                "application_id");
+  }
+  return {facts->application.gig_id, facts->application.applicant_id, facts->poster_id};
+}
+
+bool share_application(Work& work, NewCall& params) {
+  const ApplicationParties parties = parties_of(work, *params.application_id);
+  if (params.gig_id && *params.gig_id != parties.gig_id) {
+    throw Error(ErrorCode::conflict, "call.other_gig", "The application is to another gig.",
+                "gig_id");
+  }
+  params.gig_id = parties.gig_id;
+  return std::ranges::all_of(params.participant_ids, [&](const Id& id) {
+    return id == parties.applicant_id || id == parties.poster_id;
+  });
+}
+
+bool share_gig(Work& work, const NewCall& params) {
+  if (!storage::gigs::find(work.db(), work.actor(), *params.gig_id)) {
+    throw Error(ErrorCode::not_found, "gig.not_found", "There is no such gig.", "gig_id");
+  }
+  return storage::calls::count_parties(work.db(), *params.gig_id, params.participant_ids) ==
+         static_cast<int>(params.participant_ids.size());
+}
+
+/// Whether all participants share the named application or gig, or else a conversation. A call
+/// about an application is also about its gig.
+bool are_related(Work& work, NewCall& params) {
+  if (params.application_id) return share_application(work, params);
+  if (params.gig_id) return share_gig(work, params);
+  return storage::calls::share_conversation(work.db(), *work.actor().id(), params.participant_ids);
+}
+
+void require_people(Work& work, const NewCall& params) {
+  const auto people = static_cast<int>(params.participant_ids.size());
+  if (storage::conversations::count_living(work.db(), params.participant_ids) == people) return;
+  throw Error(ErrorCode::not_found, "profile.not_found", "There is no such profile.",
+              "participant_ids");
+}
+
+VideoCall new_call(Work& work, const NewCall& params, const Id& id) {
+  VideoCall call;
+  call.id = id;
+  call.room_id = new_room_id(work.options());
+  call.initiator_id = *work.actor().id();
+  call.participant_ids = params.participant_ids;
+  call.gig_id = params.gig_id;
+  call.application_id = params.application_id;
+  call.scheduled_at = params.scheduled_at;
+  call.created_at = work.now();
+  return call;
+}
+
+void record(Work& work, const VideoCall& call, std::string_view type) {
+  domain::Event event{type, "call", call.id, {}, {}, call.participant_ids};
+  event.changed.add("scheduled_at", call.scheduled_at);
+  if (call.started_at) event.changed.add("started_at", call.started_at);
+  if (call.ended_at) event.changed.add("ended_at", call.ended_at);
+  if (call.canceled_at) event.changed.add("canceled_at", call.canceled_at);
+  work.record(event);
+}
+
+VideoCall schedule(Work& work, NewCall params) {
+  const auto standing = storage::profiles::standing(work.db(), work.actor().id());
+  domain::enforce(domain::judge_creator(work.actor(), standing));
+  const services::CreationRequest request{"calls.schedule", "video_calls", params.id,
+                                          domain::fingerprint(params)};
+  if (const auto earlier = services::earlier_result(work, request)) {
+    return services::require_found(storage::calls::find(work.db(), work.actor(), *earlier), "call");
+  }
+  require_people(work, params);
+  const bool related = are_related(work, params);
+  domain::enforce(domain::judge_scheduling(work.actor(), {standing, related}));
+  const Id id = services::id_for(work, request);
+  const VideoCall call = new_call(work, params, id);
+  storage::calls::insert(work.db(), call);
+  services::remember_result(work, request, id);
+  record(work, call, "call.scheduled");
+  tell_participants(work, call, domain::CallNews::scheduled);
+  return call;
+}
+
+void set_time(VideoCall& call, CallOperation operation, Time now) {
+  switch (operation) {
+    case CallOperation::cancel:
+      call.canceled_at = now;
+      return;
+    case CallOperation::start:
+      call.started_at = now;
+      return;
+    case CallOperation::end:
+      call.ended_at = std::max(now, call.started_at.value_or(now));
+      return;
+    case CallOperation::reschedule:
+      return;
+  }
+}
+
+VideoCall take_step(Work& work, const Id& id, CallOperation operation,
+                    const std::optional<Time>& scheduled_at) {
+  const auto facts =
+      services::require_found(storage::calls::load(work.db(), work.actor(), id), "call");
+  const auto judgement = domain::judge(operation, work.actor(), facts);
+  domain::enforce(judgement.refusal);
+  VideoCall call = facts.call;
+  if (judgement.step == nullptr) return call;
+  if (scheduled_at) {
+    if (call.scheduled_at == scheduled_at) return call;
+    call.scheduled_at = scheduled_at;
+  }
+  set_time(call, operation, work.now());
+  storage::calls::update_times(work.db(), call);
+  record(work, call, judgement.step->event);
+  if (operation == CallOperation::reschedule) {
+    tell_participants(work, call, domain::CallNews::rescheduled);
+  }
+  if (operation == CallOperation::cancel) {
+    tell_participants(work, call, domain::CallNews::canceled);
+  }
+  return call;
+}
+
+VideoCall step(const Context& context, const Id& id, CallOperation operation,
+               const std::optional<Time>& scheduled_at = std::nullopt) {
+  return services::write(context,
+                         [&](Work& work) { return take_step(work, id, operation, scheduled_at); });
+}
+
+}  // namespace
+
+Calls::Calls(std::shared_ptr<const Context> context) : context_(std::move(context)) {}
+
+VideoCall Calls::schedule(NewCall call) const {
+  domain::normalize(call, context_->actor, context_->core->now());
+  return services::write(*context_, [&](Work& work) { return gigkit::schedule(work, call); });
+}
+
+VideoCall Calls::get(const Id& id) const {
+  return services::require_found(
+      services::read(*context_,
+                     [&](auto& db) { return storage::calls::find(db, context_->actor, id); }),
+      "call");
+}
+
+VideoCall Calls::reschedule(const Id& id, const Time& scheduled_at) const {
+  domain::require_future(scheduled_at, context_->core->now());
+  return step(*context_, id, CallOperation::reschedule, scheduled_at);
+}
+VideoCall Calls::cancel(const Id& id) const { return step(*context_, id, CallOperation::cancel); }
+VideoCall Calls::start(const Id& id) const { return step(*context_, id, CallOperation::start); }
+VideoCall Calls::end(const Id& id) const { return step(*context_, id, CallOperation::end); }
+
+Page<VideoCall> Calls::mine(std::optional<bool> upcoming, PageRequest page) const {
+  const std::string list =
+      services::list_name("calls.mine", context_->actor.id(),
+                          std::int64_t{upcoming ? 1 + static_cast<int>(*upcoming) : 0});
+  const auto query = services::page_query(page, list);
+  if (!context_->actor.id()) return {};
+  return services::make_page(services::read(*context_,
+                                            [&](auto& db) {
+                                              return storage::calls::of_user(
+                                                  db, *context_->actor.id(), upcoming, query);
+                                            }),
+                             page, list);
+}
+
+}  // namespace gigkit

@@ -1,0 +1,88 @@
+#include "gigkit/reviews.hpp"
+
+#include <utility>
+
+#include "domain/reviews.hpp"
+#include "services/create_once.hpp"
+#include "services/cursor.hpp"
+#include "services/not_found.hpp"
+#include "services/work.hpp"
+#include "storage/sql/reviews.hpp"
+
+namespace gigkit {
+namespace {
+
+using services::Context;
+using services::Work;
+
+void record(Work& work, const Review& review) {
+  domain::Event event{
+      "review.created", "review", review.id, {}, {}, {review.reviewer_id, review.reviewee_id}};
+  event.changed.add("gig_id", review.gig_id).add("reviewee_id", review.reviewee_id);
+  // A blind review says no more than that it is there.
+  if (!work.options().blind_reviews) event.changed.add("rating", std::int64_t{review.rating});
+  work.record(event);
+  work.notify(domain::notice_of_review(review));
+}
+
+Review create(Work& work, const Id& gig, NewReview params) {
+  const auto facts = services::require_found(
+      storage::reviews::load(work.db(), work.actor(), gig, params.reviewee_id), "gig");
+  domain::enforce(domain::judge_creator(work.actor(), facts.actor));
+  const services::CreationRequest request{"reviews.create", "reviews", params.id,
+                                          domain::fingerprint(params, gig)};
+  if (const auto earlier = services::earlier_result(work, request)) {
+    return services::require_found(storage::reviews::find(work.db(), *earlier), "review");
+  }
+  domain::enforce(domain::judge_review(work.actor(), facts, work.now()));
+  const Id id = services::id_for(work, request);
+  const Review review{id,
+                      gig,
+                      *work.actor().id(),
+                      params.reviewee_id,
+                      params.rating,
+                      std::move(params.comment),
+                      work.now()};
+  storage::reviews::insert(work.db(), review);
+  services::remember_result(work, request, id);
+  record(work, review);
+  return review;
+}
+
+std::optional<storage::reviews::Blindness> blindness(const Context& context) {
+  if (!context.core->options().blind_reviews) return std::nullopt;
+  return storage::reviews::Blindness{context.core->now() - domain::kReviewWindow};
+}
+
+}  // namespace
+
+Reviews::Reviews(std::shared_ptr<const Context> context) : context_(std::move(context)) {}
+
+Review Reviews::create(const Id& gig_id, NewReview review) const {
+  domain::normalize(review);
+  return services::write(*context_,
+                         [&](Work& work) { return gigkit::create(work, gig_id, review); });
+}
+
+Page<Review> Reviews::for_profile(const Id& profile_id, PageRequest page) const {
+  const std::string list = services::list_name("reviews.for_profile", profile_id);
+  const auto query = services::page_query(page, list);
+  return services::make_page(services::read(*context_,
+                                            [&](auto& db) {
+                                              return storage::reviews::of_reviewee(
+                                                  db, context_->actor, profile_id,
+                                                  blindness(*context_), query);
+                                            }),
+                             page, list);
+}
+
+RatingSummary Reviews::summary(const Id& profile_id) const {
+  return domain::summarize(services::require_found(
+      services::read(*context_,
+                     [&](auto& db) {
+                       return storage::reviews::histogram(db, profile_id, blindness(*context_));
+                     }),
+      "profile"));
+}
+
+}  // namespace gigkit

@@ -1,0 +1,132 @@
+#include "gigkit/subscriptions.hpp"
+
+#include <utility>
+
+#include "domain/billing.hpp"
+#include "domain/usage.hpp"
+#include "services/not_found.hpp"
+#include "services/work.hpp"
+#include "storage/sql/profiles.hpp"
+#include "storage/sql/subscriptions.hpp"
+#include "storage/sql/usage.hpp"
+
+namespace gigkit {
+namespace {
+
+using domain::BillingEvent;
+using services::Context;
+using services::Work;
+using storage::subscriptions::Stored;
+
+/// The user an event is about: who has its customer id, else whom it names.
+std::optional<Id> user_of(Work& work, const BillingEvent& event) {
+  if (event.customer_id) {
+    const auto user = storage::subscriptions::user_of_customer(work.db(), *event.customer_id);
+    if (user) return user;
+  }
+  if (!event.user_id) return std::nullopt;
+  const auto standing = storage::profiles::standing(work.db(), event.user_id);
+  return standing.exists && !standing.deleted ? event.user_id : std::nullopt;
+}
+
+Id require_user(Work& work, const BillingEvent& event) {
+  if (const auto user = user_of(work, event)) return *user;
+  throw Error(ErrorCode::invalid, "billing.unknown_customer",
+              "The event is of no customer that is known, and names no user.", "customer");
+}
+
+/// The subscription as billing has it.
+Stored with_state(Stored stored, const domain::BillingState& state) {
+  Subscription& row = stored.subscription;
+  row.stripe_customer_id = state.customer_id;
+  row.stripe_subscription_id = state.subscription_id;
+  row.status = state.status;
+  row.plan = state.plan;
+  row.current_period_start = state.period_start;
+  row.current_period_end = state.period_end;
+  row.cancel_at_period_end = state.cancel_at_period_end;
+  stored.past_due_since = state.past_due_since;
+  return stored;
+}
+
+/// Says what changed, without the biller's ids.
+void record(Work& work, const Subscription& before, const Subscription& after) {
+  domain::Event event{"subscription.updated", "subscription", after.id, {}, {}, {after.user_id}};
+  const auto add = [](domain::JsonObject& object, const Subscription& row) {
+    object.add("status", row.status)
+        .add("plan", row.plan)
+        .add("current_period_end", row.current_period_end);
+  };
+  add(event.changed, after);
+  add(event.previous, before);
+  work.record(event);
+}
+
+Stored subscription_of(Work& work, const Id& user) {
+  if (auto stored = storage::subscriptions::find(work.db(), user)) return *std::move(stored);
+  Stored made;
+  made.subscription.id = work.new_id();
+  made.subscription.user_id = user;
+  made.subscription.created_at = work.now();
+  made.subscription.updated_at = work.now();
+  storage::subscriptions::insert(work.db(), made);
+  return made;
+}
+
+bool same(const Stored& a, const Stored& b) {
+  return a.subscription == b.subscription && a.past_due_since == b.past_due_since;
+}
+
+BillingOutcome apply(Work& work, const BillingEvent& event) {
+  if (storage::subscriptions::is_event_known(work.db(), event.id)) {
+    return BillingOutcome::duplicate;
+  }
+  if (event.kind == domain::BillingKind::other) {
+    storage::subscriptions::insert_event(work.db(), event, std::nullopt);
+    return BillingOutcome::ignored;
+  }
+  const Id user = require_user(work, event);
+  const Stored before = subscription_of(work, user);
+  storage::subscriptions::insert_event(work.db(), event, user);
+  const auto events = storage::subscriptions::events_of(work.db(), user);
+  Stored after = with_state(before, domain::fold_billing_events(events));
+  if (same(before, after)) {
+    return events.back().id == event.id ? BillingOutcome::applied : BillingOutcome::stale;
+  }
+  after.subscription.updated_at = work.after(before.subscription.updated_at);
+  storage::subscriptions::update(work.db(), after);
+  record(work, before.subscription, after.subscription);
+  return BillingOutcome::applied;
+}
+
+}  // namespace
+
+Subscriptions::Subscriptions(std::shared_ptr<const Context> context)
+    : context_(std::move(context)) {}
+
+Subscription Subscriptions::mine() const {
+  return services::read(*context_, [&](auto& db) {
+    const auto& user = context_->actor.id();
+    domain::enforce(domain::judge_creator(context_->actor, storage::profiles::standing(db, user)));
+    return services::require_found(storage::subscriptions::find(db, user.value_or(Id{})),
+                                   "subscription")
+        .subscription;
+  });
+}
+
+bool Subscriptions::is_pro() const {
+  if (!context_->actor.id()) return false;
+  const Time now = context_->core->now();
+  const auto usage = services::read(*context_, [&](auto& db) {
+    return storage::usage::load(db, *context_->actor.id(), domain::month_of(now));
+  });
+  return domain::is_pro(usage.entitlement, now);
+}
+
+BillingOutcome Subscriptions::apply_billing_event(std::string_view event) const {
+  const BillingEvent parsed = domain::parse_billing_event(event, context_->core->options().prices);
+  domain::enforce(domain::judge_service(context_->actor));
+  return services::write(*context_, [&](Work& work) { return apply(work, parsed); });
+}
+
+}  // namespace gigkit

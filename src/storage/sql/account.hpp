@@ -1,0 +1,39 @@
+#pragma once
+
+#include <vector>
+
+#include "gigkit/calls.hpp"
+#include "gigkit/conversations.hpp"
+#include "gigkit/profiles.hpp"
+#include "storage/storage.hpp"
+
+/// All that hangs on an account.
+namespace gigkit::storage::account {
+
+/// The conversations and the calls that a user may see.
+std::vector<Conversation> conversations_of(Connection& connection, const Id& user);
+std::vector<VideoCall> calls_of(Connection& connection, const Id& user);
+
+/// Whether reviews hang on the gig.
+bool has_reviews(Connection& connection, const Id& gig);
+
+/// Empties the gig's texts.
+void clear_gig(Connection& connection, const Id& gig);
+
+/// Empties the comments of the reviews that the user gave and got.
+void clear_reviews(Connection& connection, const Id& user);
+
+/// Deletes the user's applications; the gigs' counters follow.
+void erase_applications(Connection& connection, const Id& user);
+
+/// Deletes the user's messages and read marks; the others' unread counts follow.
+void erase_messages(Connection& connection, const Id& user);
+
+/// Deletes the user's notifications, subscription, usage and calls, and forgets whose the billing
+/// events were.
+void erase_belongings(Connection& connection, const Id& user);
+
+/// Writes the emptied profile, and that the account is deleted.
+void bury(Connection& connection, const Profile& tombstone, Time now);
+
+}  // namespace gigkit::storage::account

@@ -1,0 +1,102 @@
+#include "storage/sql/calls.hpp"
+
+#include <array>
+
+#include "storage/sql/members.hpp"
+#include "storage/sql/policy_filter.hpp"
+#include "storage/sql/rows.hpp"
+#include "storage/sql/standing.hpp"
+#include "storage/sql/user_list.hpp"
+
+namespace gigkit::storage::calls {
+namespace {
+
+using sql::ActorStatement;
+using sql::columns;
+using sql::restriction;
+
+}  // namespace
+
+std::optional<VideoCall> find(Connection& connection, const Actor& actor, const Id& id) {
+  static const ActorStatement statement([](const Dialect& dialect, bool restricted) {
+    return fmt::format("SELECT {} FROM {} WHERE video_calls.id = ?1{}", columns<VideoCall>(),
+                       dialect.entity_table("video_calls"),
+                       restriction<VideoCall>(dialect, restricted));
+  });
+  std::optional<VideoCall> call;
+  connection.read(statement.for_actor(actor), {param(id), param(actor.id())},
+                  [&](Row& row) { call = read_struct<VideoCall>(row); });
+  return call;
+}
+
+std::optional<domain::CallFacts> load(Connection& connection, const Actor& actor, const Id& id) {
+  static const ActorStatement statement([](const Dialect& dialect, bool restricted) {
+    return fmt::format("SELECT {}, {} FROM {} WHERE video_calls.id = ?1{}{}", columns<VideoCall>(),
+                       sql::standing_columns(dialect, "?2"), dialect.entity_table("video_calls"),
+                       restriction<VideoCall>(dialect, restricted), dialect.lock_rows());
+  });
+  std::optional<domain::CallFacts> facts;
+  connection.read(statement.for_actor(actor), {param(id), param(actor.id())}, [&](Row& row) {
+    facts = domain::CallFacts{read_struct<VideoCall>(row),
+                              sql::read_standing(row, static_cast<int>(kFieldCount<VideoCall>))};
+  });
+  return facts;
+}
+
+int count_parties(Connection& connection, const Id& gig, const std::vector<Id>& users) {
+  static const Statement statement([](const Dialect&) {
+    return fmt::format(
+        "SELECT count(*) FROM profiles WHERE profiles.id IN ({}) AND (EXISTS (SELECT 1 FROM gigs"
+        " WHERE gigs.id = ?1 AND gigs.poster_id = profiles.id)"
+        " OR EXISTS (SELECT 1 FROM applications WHERE applications.gig_id = ?1"
+        " AND applications.applicant_id = profiles.id))",
+        sql::user_list(2));
+  });
+  return sql::count_with_users(connection, statement, param(gig), users);
+}
+
+bool share_conversation(Connection& connection, const Id& user, const std::vector<Id>& users) {
+  static const Statement statement([](const Dialect& dialect) {
+    return fmt::format(
+        "SELECT coalesce(max((SELECT count(*) FROM {0} AS each"
+        " WHERE each.conversation_id = mine.conversation_id AND each.user_id IN ({1}))), 0) "
+        "FROM {0} AS mine WHERE mine.user_id = ?1",
+        dialect.own_table("participants"), sql::user_list(2));
+  });
+  return sql::count_with_users(connection, statement, param(user), users) ==
+         static_cast<int>(users.size());
+}
+
+void insert(Connection& connection, const VideoCall& call) {
+  sql::insert(connection, call);
+  sql::insert_members<&VideoCall::participant_ids>(connection, call);
+}
+
+void update_times(Connection& connection, const VideoCall& call) {
+  static const Statement statement(
+      "UPDATE video_calls SET scheduled_at = ?2, started_at = ?3, ended_at = ?4, canceled_at = ?5 "
+      "WHERE id = ?1");
+  connection.write(statement, {param(call.id), param(call.scheduled_at), param(call.started_at),
+                               param(call.ended_at), param(call.canceled_at)});
+}
+
+std::vector<VideoCall> of_user(Connection& connection, const Id& user,
+                               const std::optional<bool>& upcoming, const PageQuery& page) {
+  static const Statement statement([](const Dialect& dialect) {
+    return fmt::format(
+        "SELECT {} FROM {} WHERE {} AND (?2 IS NULL OR ?2 ="
+        " (video_calls.ended_at IS NULL AND video_calls.canceled_at IS NULL))"
+        " AND (video_calls.created_at, video_calls.id) < (?3, ?4)"
+        " ORDER BY video_calls.created_at DESC, video_calls.id DESC LIMIT ?5",
+        columns<VideoCall>(), dialect.entity_table("video_calls"),
+        sql::visible_filter<VideoCall>(dialect, "?1", Access::list));
+  });
+  std::vector<VideoCall> calls;
+  connection.read(statement,
+                  {param(user), param(upcoming), param(page.below.created_at), param(page.below.id),
+                   param(page.limit)},
+                  [&](Row& row) { calls.push_back(read_struct<VideoCall>(row)); });
+  return calls;
+}
+
+}  // namespace gigkit::storage::calls

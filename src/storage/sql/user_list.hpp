@@ -1,0 +1,20 @@
+#pragma once
+
+#include <string>
+#include <vector>
+
+#include "storage/storage.hpp"
+
+/// Lists of up to ten users as parameters: as many as take part in a conversation or a call.
+namespace gigkit::storage::sql {
+
+inline constexpr std::size_t kMostUsers = 10;
+
+/// "?2, ?3, ..., ?11" from the first parameter on.
+std::string user_list(int first_parameter);
+
+/// Runs a statement that counts, with a key as ?1 and the users from ?2 on.
+int count_with_users(Connection& connection, const Statement& statement, const Param& key,
+                     const std::vector<Id>& users);
+
+}  // namespace gigkit::storage::sql
