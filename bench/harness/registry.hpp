@@ -20,11 +20,19 @@ class Pair {
   virtual void compare() {}
 };
 
+enum class Clock {
+  /// What the measuring thread has the processor for, in the system's calls too. What it waits for,
+  /// its turn on a busy machine or the disk, would be the same for both sides.
+  processor,
+  wall  ///< for sides that let another process do the work
+};
+
 /// How much of a pair is measured at a time. A repetition is so many rounds, and a round is so many
 /// operations of the one side and then of the other, which begin in turn.
 struct Effort {
   int rounds;
   int operations;
+  Clock clock = Clock::processor;
 };
 
 struct PairEntry {

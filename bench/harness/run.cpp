@@ -1,9 +1,9 @@
 #include "harness/run.hpp"
 
 #include <benchmark/benchmark.h>
+#include <time.h>
 
 #include <algorithm>
-#include <chrono>
 #include <cmath>
 #include <map>
 #include <stdexcept>
@@ -12,14 +12,18 @@
 namespace gigkit::bench {
 namespace {
 
-using Microseconds = std::chrono::duration<double, std::micro>;
+double microseconds_on(Clock clock) {
+  timespec time{};
+  clock_gettime(clock == Clock::processor ? CLOCK_THREAD_CPUTIME_ID : CLOCK_MONOTONIC, &time);
+  return static_cast<double>(time.tv_sec) * 1e6 + static_cast<double>(time.tv_nsec) / 1e3;
+}
 
+/// How many microseconds one operation takes.
 template <class Operation>
-double time_of_one(int operations, Operation operation) {
-  const auto start = std::chrono::steady_clock::now();
-  for (int i = 0; i < operations; ++i) operation();
-  const Microseconds taken = std::chrono::steady_clock::now() - start;
-  return taken.count() / operations;
+double time_one(const Effort& effort, Operation operation) {
+  const double start = microseconds_on(effort.clock);
+  for (int i = 0; i < effort.operations; ++i) operation();
+  return (microseconds_on(effort.clock) - start) / effort.operations;
 }
 
 double median(std::vector<double> values) {
@@ -28,17 +32,14 @@ double median(std::vector<double> values) {
   return *middle;
 }
 
-/// One repetition. Other programs take the processor away for far longer than an operation takes:
-/// the median of the rounds passes over those that were hit, and what the sides take in turn, like
-/// a change of the clock rate, meets both alike.
+/// One repetition. The median passes over the rounds in which another program had emptied the
+/// processor's caches; what lasts longer, such as another clock rate, meets both sides alike.
 void repeat(benchmark::State& state, Pair& pair, const Effort& effort) {
   std::vector<double> gigkit;
   std::vector<double> baseline;
-  const auto measure_gigkit = [&] {
-    gigkit.push_back(time_of_one(effort.operations, [&] { pair.gigkit(); }));
-  };
+  const auto measure_gigkit = [&] { gigkit.push_back(time_one(effort, [&] { pair.gigkit(); })); };
   const auto measure_baseline = [&] {
-    baseline.push_back(time_of_one(effort.operations, [&] { pair.baseline(); }));
+    baseline.push_back(time_one(effort, [&] { pair.baseline(); }));
   };
   bool gigkit_first = true;
   for ([[maybe_unused]] auto round : state) {

@@ -79,10 +79,14 @@ T get(Row& row, int column) {
 
 /// Reads the struct's fields, in the order of its description, from `first` on.
 template <class Struct>
+void read_struct(Row& row, int first, Struct& out) {
+  int column = first;
+  for_each_field<Struct>([&](const auto& field) { read(row, column++, out.*field.member); });
+}
+template <class Struct>
 Struct read_struct(Row& row, int first = 0) {
   Struct result{};
-  int column = first;
-  for_each_field<Struct>([&](const auto& field) { read(row, column++, result.*field.member); });
+  read_struct(row, first, result);
   return result;
 }
 

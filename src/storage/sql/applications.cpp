@@ -9,18 +9,10 @@ namespace {
 
 using sql::ActorStatement;
 using sql::columns;
+using sql::read_rows;
 using sql::restriction;
 
 constexpr int kApplicationColumns = static_cast<int>(kFieldCount<Application>);
-
-std::vector<Application> read_page(Connection& connection, const Statement& statement,
-                                   std::initializer_list<Param> params, int limit) {
-  std::vector<Application> applications;
-  applications.reserve(static_cast<std::size_t>(limit));
-  connection.read(statement, params,
-                  [&](Row& row) { applications.push_back(read_struct<Application>(row)); });
-  return applications;
-}
 
 }  // namespace
 
@@ -157,10 +149,10 @@ std::vector<Application> of_applicant(Connection& connection, const Id& applican
         " AND (created_at, id) < (?3, ?4) ORDER BY created_at DESC, id DESC LIMIT ?5",
         columns<Application>());
   });
-  return read_page(connection, statement,
-                   {param(applicant), param(status), param(page.below.created_at),
-                    param(page.below.id), param(page.limit)},
-                   page.limit);
+  return read_rows<Application>(connection, statement,
+                                {param(applicant), param(status), param(page.below.created_at),
+                                 param(page.below.id), param(page.limit)},
+                                page.limit);
 }
 
 std::vector<Application> of_gig(Connection& connection, const Actor& actor, const Id& gig,
@@ -174,10 +166,11 @@ std::vector<Application> of_gig(Connection& connection, const Actor& actor, cons
         " ORDER BY applications.created_at DESC, applications.id DESC LIMIT ?6",
         columns<Application>(), restriction<Application>(dialect, restricted));
   });
-  return read_page(connection, statement.for_actor(actor),
-                   {param(gig), param(actor.id()), param(status), param(page.below.created_at),
-                    param(page.below.id), param(page.limit)},
-                   page.limit);
+  return read_rows<Application>(
+      connection, statement.for_actor(actor),
+      {param(gig), param(actor.id()), param(status), param(page.below.created_at),
+       param(page.below.id), param(page.limit)},
+      page.limit);
 }
 
 }  // namespace gigkit::storage::applications

@@ -9,6 +9,7 @@ namespace {
 
 using sql::ActorStatement;
 using sql::columns;
+using sql::read_rows;
 using sql::restriction;
 
 constexpr int kGigColumns = static_cast<int>(kFieldCount<Gig>);
@@ -118,13 +119,10 @@ std::vector<Gig> of_poster(Connection& connection, const Id& poster,
         " ORDER BY gigs.created_at DESC, gigs.id DESC LIMIT ?5",
         columns<Gig>(), dialect.entity_table("gigs"));
   });
-  std::vector<Gig> gigs;
-  gigs.reserve(static_cast<std::size_t>(page.limit));
-  connection.read(statement,
-                  {param(poster), param(status), param(page.below.created_at), param(page.below.id),
-                   param(page.limit)},
-                  [&](Row& row) { gigs.push_back(read_struct<Gig>(row)); });
-  return gigs;
+  return read_rows<Gig>(connection, statement,
+                        {param(poster), param(status), param(page.below.created_at),
+                         param(page.below.id), param(page.limit)},
+                        page.limit);
 }
 
 std::vector<Gig> active(Connection& connection, const std::optional<Time>& posted_since,
@@ -136,12 +134,10 @@ std::vector<Gig> active(Connection& connection, const std::optional<Time>& poste
         " ORDER BY gigs.created_at DESC, gigs.id DESC LIMIT ?4",
         columns<Gig>(), dialect.entity_table("gigs"));
   });
-  std::vector<Gig> gigs;
-  connection.read(statement,
-                  {param(posted_since.value_or(kEarliestTime)), param(page.below.created_at),
-                   param(page.below.id), param(page.limit)},
-                  [&](Row& row) { gigs.push_back(read_struct<Gig>(row)); });
-  return gigs;
+  return read_rows<Gig>(connection, statement,
+                        {param(posted_since.value_or(kEarliestTime)), param(page.below.created_at),
+                         param(page.below.id), param(page.limit)},
+                        page.limit);
 }
 
 }  // namespace gigkit::storage::gigs

@@ -64,13 +64,10 @@ std::vector<Notification> of_user(Connection& connection, const Id& user, bool u
   static const Statement all([](const Dialect&) { return page_of_user(""); });
   static const Statement unread(
       [](const Dialect&) { return page_of_user(" AND read_at IS NULL"); });
-  std::vector<Notification> notifications;
-  notifications.reserve(static_cast<std::size_t>(page.limit));
-  connection.read(
-      unread_only ? unread : all,
+  return sql::read_rows<Notification>(
+      connection, unread_only ? unread : all,
       {param(user), param(page.below.created_at), param(page.below.id), param(page.limit)},
-      [&](Row& row) { notifications.push_back(read_struct<Notification>(row)); });
-  return notifications;
+      page.limit);
 }
 
 std::int64_t unread_count(Connection& connection, const Id& user) {

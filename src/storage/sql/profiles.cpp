@@ -84,11 +84,9 @@ std::vector<Profile> living(Connection& connection, const PageQuery& page) {
         " ORDER BY profiles.created_at DESC, profiles.id DESC LIMIT ?3",
         columns<Profile>(), dialect.own_table("deleted_accounts"));
   });
-  std::vector<Profile> profiles;
-  connection.read(statement,
-                  {param(page.below.created_at), param(page.below.id), param(page.limit)},
-                  [&](Row& row) { profiles.push_back(read_struct<Profile>(row)); });
-  return profiles;
+  return sql::read_rows<Profile>(
+      connection, statement,
+      {param(page.below.created_at), param(page.below.id), param(page.limit)}, page.limit);
 }
 
 }  // namespace gigkit::storage::profiles

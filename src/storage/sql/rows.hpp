@@ -3,6 +3,7 @@
 #include <fmt/format.h>
 
 #include <array>
+#include <initializer_list>
 #include <string>
 #include <string_view>
 #include <vector>
@@ -23,6 +24,16 @@ std::string columns() {
         fmt::format("{}{}.{}", result.empty() ? "" : ", ", Describe<Entity>::table, field.name);
   });
   return result;
+}
+
+/// The rows of a query for all columns of the entity; `limit` is the most that it gives.
+template <class Entity>
+std::vector<Entity> read_rows(Connection& connection, const Statement& statement,
+                              std::initializer_list<Param> params, int limit) {
+  std::vector<Entity> rows;
+  rows.reserve(static_cast<std::size_t>(limit));
+  connection.read(statement, params, [&](Row& row) { read_struct(row, 0, rows.emplace_back()); });
+  return rows;
 }
 
 /// A statement for actors whom policies restrict, and its twin for the service.

@@ -41,7 +41,7 @@ class PlainArray {
   /// Visits the strings; says whether the text was of this form.
   template <class Visit>
   bool for_each(Visit visit) {
-    if (!take('[')) return false;
+    if (rest_.find('\\') != std::string_view::npos || !take('[')) return false;
     if (take(']')) return rest_.empty();
     do {
       const auto string = take_string();
@@ -60,11 +60,10 @@ class PlainArray {
 
   std::optional<std::string_view> take_string() {
     if (!take('"')) return std::nullopt;
-    std::size_t length = 0;
-    while (length < rest_.size() && !must_be_escaped(rest_[length])) ++length;
-    const std::string_view string = rest_.substr(0, length);
-    rest_.remove_prefix(length);
-    if (!take('"')) return std::nullopt;
+    const std::size_t end = rest_.find('"');
+    if (end == std::string_view::npos) return std::nullopt;
+    const std::string_view string = rest_.substr(0, end);
+    rest_.remove_prefix(end + 1);
     return string;
   }
 
@@ -86,9 +85,13 @@ template <class T, class Convert>
 std::vector<T> parse_array(std::string_view json, Convert convert) {
   std::vector<T> result;
   const auto append = [&](std::string_view element) { result.push_back(convert(element)); };
-  if (PlainArray(json).for_each(append)) return result;
-  result.clear();
-  for_each_by_parser(json, append);
+  std::size_t count = 0;
+  if (PlainArray(json).for_each([&](std::string_view) { ++count; })) {
+    result.reserve(count);
+    PlainArray(json).for_each(append);
+  } else {
+    for_each_by_parser(json, append);
+  }
   return result;
 }
 

@@ -74,9 +74,11 @@ void PreparedStatement::run(std::span<const storage::Param> params, storage::Row
   assert(sqlite3_stmt_busy(statement_.get()) == 0);
   bind(params);
   const ResetAtEnd reset(statement_.get());
-  StatementRow row(statement_.get());
   int code = SQLITE_OK;
-  while ((code = sqlite3_step(statement_.get())) == SQLITE_ROW) on_row(row);
+  while ((code = sqlite3_step(statement_.get())) == SQLITE_ROW) {
+    StatementRow row(statement_.get());
+    on_row(row);
+  }
   if (code != SQLITE_DONE) fail(code);
 }
 

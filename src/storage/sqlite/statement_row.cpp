@@ -9,38 +9,33 @@
 
 namespace gigkit::sqlite {
 
-bool StatementRow::is_null(int column) {
-  return sqlite3_column_type(statement_, column) == SQLITE_NULL;
-}
+bool StatementRow::is_null(int column) { return sqlite3_value_type(value(column)) == SQLITE_NULL; }
 
 bool StatementRow::boolean(int column) { return integer(column) != 0; }
 
 std::int64_t StatementRow::integer(int column) {
-  require(column, SQLITE_INTEGER);
-  return sqlite3_column_int64(statement_, column);
+  return sqlite3_value_int64(value(column, SQLITE_INTEGER));
 }
 
 double StatementRow::real(int column) {
-  const int type = sqlite3_column_type(statement_, column);
+  const int type = sqlite3_value_type(value(column));
   if (type != SQLITE_FLOAT && type != SQLITE_INTEGER) refuse(column);
-  return sqlite3_column_double(statement_, column);
+  return sqlite3_value_double(value(column));
 }
 
 std::string_view StatementRow::text(int column) {
-  require(column, SQLITE_TEXT);
-  const void* const bytes = sqlite3_column_text(statement_, column);
+  sqlite3_value* const value = this->value(column, SQLITE_TEXT);
+  const void* const bytes = sqlite3_value_text(value);
   if (bytes == nullptr) throw last_error(sqlite3_db_handle(statement_));
-  return {static_cast<const char*>(bytes),
-          static_cast<std::size_t>(sqlite3_column_bytes(statement_, column))};
+  return {static_cast<const char*>(bytes), static_cast<std::size_t>(sqlite3_value_bytes(value))};
 }
 
 Id StatementRow::id(int column) {
-  require(column, SQLITE_BLOB);
+  sqlite3_value* const value = this->value(column, SQLITE_BLOB);
   std::array<std::uint8_t, 16> bytes{};
-  const auto size = static_cast<std::size_t>(sqlite3_column_bytes(statement_, column));
+  const auto size = static_cast<std::size_t>(sqlite3_value_bytes(value));
   if (size != bytes.size()) refuse(column);
-  std::copy_n(static_cast<const std::uint8_t*>(sqlite3_column_blob(statement_, column)), size,
-              bytes.data());
+  std::copy_n(static_cast<const std::uint8_t*>(sqlite3_value_blob(value)), size, bytes.data());
   return Id(bytes);
 }
 
@@ -58,8 +53,18 @@ std::vector<std::string> StatementRow::texts(int column) { return texts_from_jso
 
 std::vector<Id> StatementRow::ids(int column) { return ids_from_json(text(column)); }
 
-void StatementRow::require(int column, int type) const {
-  if (sqlite3_column_type(statement_, column) != type) refuse(column);
+sqlite3_value* StatementRow::value(int column) {
+  if (column != column_) {
+    value_ = sqlite3_column_value(statement_, column);
+    column_ = column;
+  }
+  return value_;
+}
+
+sqlite3_value* StatementRow::value(int column, int type) {
+  sqlite3_value* const found = value(column);
+  if (sqlite3_value_type(found) != type) refuse(column);
+  return found;
 }
 
 void StatementRow::refuse(int column) const {

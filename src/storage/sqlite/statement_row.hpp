@@ -6,7 +6,7 @@
 
 namespace gigkit::sqlite {
 
-/// The row that a statement stands on.
+/// The row that a statement stands on, until its next step.
 class StatementRow final : public storage::Row {
  public:
   explicit StatementRow(sqlite3_stmt* statement) : statement_(statement) {}
@@ -24,10 +24,15 @@ class StatementRow final : public storage::Row {
   std::vector<Id> ids(int column) override;
 
  private:
-  void require(int column, int type) const;
+  /// A column is asked for its value once, however much is then asked of the value. To ask values
+  /// that come from columns is for connections that belong to one thread, as ours do.
+  sqlite3_value* value(int column);
+  sqlite3_value* value(int column, int type);
   [[noreturn]] void refuse(int column) const;
 
   sqlite3_stmt* statement_;
+  sqlite3_value* value_ = nullptr;
+  int column_ = -1;  // of the value
 };
 
 }  // namespace gigkit::sqlite
