@@ -158,20 +158,25 @@ TEST_CASE("readers in threads see whole transactions only, in order") {
   CHECK(notes.writer.value("PRAGMA integrity_check") == "ok");
 }
 
-TEST_CASE("connections come and go in threads, and the log's index with them") {
-  Notes notes;
+TEST_CASE("connections come and go in threads, and the log with its index at times with them") {
+  const MemoryDatabase database;
+  REQUIRE(open(database).execute("PRAGMA journal_mode=WAL; CREATE TABLE note(body)") == SQLITE_OK);
+  const int transactions = rounds(100, 4000);
   const auto come_and_go = [&] {
-    for (int i = 0; i < rounds(50, 2000); ++i) {
-      auto connection = open(notes.database);
+    for (int i = 0; i < transactions; ++i) {
+      auto connection = open(database);
       sqlite3_busy_timeout(connection.handle(), 60'000);
-      CHECK(connection.execute("INSERT INTO note(body) VALUES(1)") == SQLITE_OK);
+      // SQLite before 3.51.3 may lose pages when one connection checkpoints while another writes.
+      CHECK(connection.execute("PRAGMA wal_autocheckpoint=0") == SQLITE_OK);
+      CHECK(connection.execute("INSERT INTO note VALUES(1)") == SQLITE_OK);
     }
   };
   std::thread other(come_and_go);
   come_and_go();
   other.join();
-  CHECK(count(notes.writer) == std::to_string(2 * rounds(50, 2000)));
-  CHECK(notes.writer.value("PRAGMA integrity_check") == "ok");
+  auto reader = open(database, kReadOnly);
+  CHECK(count(reader) == std::to_string(2 * transactions));
+  CHECK(reader.value("PRAGMA integrity_check") == "ok");
 }
 
 TEST_CASE("a memory database outlives its connections, as a file does") {

@@ -19,6 +19,22 @@ bool Gate::enter(Patience& patience) {
 
 void Gate::leave() {
   const std::lock_guard lock(mutex_);
+  admit_next();
+}
+
+bool Gate::try_enter_all() {
+  const std::lock_guard lock(mutex_);
+  if (free_ < places_) return false;
+  free_ = 0;
+  return true;
+}
+
+void Gate::leave_all() {
+  const std::lock_guard lock(mutex_);
+  for (int place = 0; place < places_; ++place) admit_next();
+}
+
+void Gate::admit_next() {
   if (line_.empty()) {
     ++free_;
     return;
@@ -27,6 +43,11 @@ void Gate::leave() {
   line_.pop_front();
   next->admitted = true;
   next->turn.notify_one();  // under the lock: once it is released, `next` may be gone
+}
+
+std::size_t Gate::waiting() const {
+  const std::lock_guard lock(mutex_);
+  return line_.size();
 }
 
 }  // namespace gigkit::sqlite

@@ -7,8 +7,8 @@ namespace gigkit::sqlite {
 
 Deadline after(Deadline start, Seconds span) {
   const Seconds left = Deadline::max() - start;
-  return span < left ? start + std::chrono::duration_cast<Deadline::duration>(span)
-                     : Deadline::max();
+  if (!(span < left)) return Deadline::max();
+  return start + std::chrono::duration_cast<Deadline::duration>(std::max(span, Seconds::zero()));
 }
 
 Deadline Patience::end() {

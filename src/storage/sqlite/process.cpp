@@ -8,7 +8,9 @@
 #include <atomic>
 #include <mutex>
 #include <new>
+#include <optional>
 #include <set>
+#include <utility>
 #include <vector>
 
 #include "gigkit/error.hpp"
@@ -24,6 +26,13 @@ std::optional<FileId> identify(const std::string& path) {
   if (stat(path.c_str(), &status) != 0) return std::nullopt;
   return FileId{status.st_dev, status.st_ino};
 }
+
+struct FileUse {
+  FileId file;
+  Forkable* user;
+  std::uint64_t forks;  // how many there had been when it was opened
+  bool paused = false;  // during the fork after that
+};
 
 /// Lives as long as the process: forks may come at any time.
 class Process {
@@ -45,36 +54,49 @@ class Process {
     if (descriptors_.erase(descriptor) != 0) close(descriptor);
   }
 
-  void add_file(const FileId& file) {
+  void add_use(const FileId& file, Forkable& user) {
     const std::lock_guard lock(mutex_);
-    files_.push_back({file, forks()});
+    uses_.push_back({file, &user, forks()});
   }
 
-  void remove_file(const FileId& file) {
+  void remove_use(const Forkable& user) {
     const std::lock_guard lock(mutex_);
-    files_.erase(std::ranges::find(files_, UsedFile{file, forks()}));
+    std::erase_if(uses_, [&](const FileUse& use) { return use.user == &user; });
   }
 
-  bool is_inherited(const FileId& file) {
+  /// Takes the inherited uses of the file out of the list.
+  std::vector<FileUse> take_inherited(const FileId& file) {
     const std::lock_guard lock(mutex_);
-    return std::ranges::any_of(
-        files_, [&](const UsedFile& used) { return used.file == file && used.forks < forks(); });
+    const auto kept = std::ranges::partition(
+        uses_, [&](const FileUse& use) { return use.file != file || use.forks == forks(); });
+    std::vector<FileUse> taken(kept.begin(), kept.end());
+    uses_.erase(kept.begin(), kept.end());
+    return taken;
   }
 
  private:
-  struct UsedFile {
-    FileId file;
-    std::uint64_t forks;  // how many there had been when it was opened
-    friend bool operator==(const UsedFile&, const UsedFile&) = default;
-  };
-
   Process() {
     const int code =
-        pthread_atfork([] { instance().mutex_.lock(); }, [] { instance().mutex_.unlock(); },
+        pthread_atfork([] { instance().before_fork(); }, [] { instance().go_on_as_parent(); },
                        [] { instance().start_as_child(); });
     if (code != 0) throw std::bad_alloc();
   }
 
+  void before_fork() {
+    mutex_.lock();
+    for (FileUse& use : uses_) {
+      if (use.forks == forks()) use.paused = use.user->try_pause();
+    }
+  }
+
+  void go_on_as_parent() {
+    for (const FileUse& use : uses_) {
+      if (use.forks == forks() && use.paused) use.user->resume();
+    }
+    mutex_.unlock();
+  }
+
+  /// Of all that a forked child must not do before it runs another program, this does nothing.
   void start_as_child() {
     forks_.fetch_add(1, std::memory_order_relaxed);
     for (const int descriptor : descriptors_) close(descriptor);
@@ -85,7 +107,7 @@ class Process {
   std::atomic<std::uint64_t> forks_{0};
   std::mutex mutex_;
   std::set<int> descriptors_;
-  std::vector<UsedFile> files_;
+  std::vector<FileUse> uses_;
 };
 
 [[noreturn]] void throw_forked(const char* message) {
@@ -101,7 +123,7 @@ bool ProcessMark::is_left() const noexcept { return Process::instance().forks() 
 void ProcessMark::check() const {
   if (is_left()) {
     throw_forked(
-        "This process was forked after the marketplace had been opened: it cannot use it.");
+        "This process was forked after the marketplace had been opened: open it anew here.");
   }
 }
 
@@ -111,21 +133,24 @@ Descriptor::Descriptor(int number) : number_(number) {
 
 Descriptor::~Descriptor() { Process::instance().close_descriptor(number_); }
 
-OpenFile::OpenFile(const std::string& path) : file_(identify(path)) {
-  if (file_) Process::instance().add_file(*file_);
+OpenFile::OpenFile(const std::string& path, Forkable& user) : user_(user) {
+  if (const auto file = identify(path)) Process::instance().add_use(*file, user);
 }
 
-OpenFile::~OpenFile() {
-  if (file_) Process::instance().remove_file(*file_);
-}
+OpenFile::~OpenFile() { Process::instance().remove_use(user_); }
 
-void OpenFile::check_not_inherited(const std::string& path) {
+void OpenFile::make_parent_abandon(const std::string& path) {
   const auto file = identify(path);
-  if (file && Process::instance().is_inherited(*file)) {
-    throw_forked(
-        "The parent had this file open when it forked this process, which therefore cannot open "
-        "it safely: close it before forking, or start the child as a new program.");
+  if (!file) return;
+  const auto inherited = Process::instance().take_inherited(*file);
+  for (const FileUse& use : inherited) {
+    if (!use.paused) {
+      throw_forked(
+          "The parent of this process was using the file at the moment of the fork, so that it "
+          "cannot be opened safely here: fork at another time, or start the child as a program.");
+    }
   }
+  for (const FileUse& use : inherited) use.user->abandon();
 }
 
 }  // namespace gigkit::sqlite

@@ -1,11 +1,7 @@
 #pragma once
 
-#include <sys/types.h>
-
 #include <cstdint>
-#include <optional>
 #include <string>
-#include <utility>
 
 namespace gigkit::sqlite {
 
@@ -40,23 +36,42 @@ class Descriptor {
   int number_;
 };
 
-/// Says that this process has a database file open, while it lives. SQLite keeps its locks on a file
-/// and its map of the file's log per process, in memory that a forked child inherits: there they
-/// say that the child holds what only the parent does. The child cannot open that file safely, not
-/// even with new connections.
+/// What has database files open, as far as forks are concerned. SQLite keeps its locks on a file and
+/// its map of the file's log once per process, in memory that a forked child inherits: there they
+/// say that the child holds what only the parent does. So before the child can open the same file,
+/// the connections that it inherited have to go, and that they can only if they were idle.
+class Forkable {
+ public:
+  /// Called before a fork: lets nobody in until resume(), unless somebody is in already. It must
+  /// not wait, as the forking thread may be the one that is in.
+  virtual bool try_pause() noexcept = 0;
+
+  /// Called after the fork in the parent, if it was paused.
+  virtual void resume() noexcept = 0;
+
+  /// Called in the child, if it was paused and the file shall be opened anew: closes the
+  /// connections without touching the file.
+  virtual void abandon() noexcept = 0;
+
+ protected:
+  ~Forkable() = default;
+};
+
+/// Makes an open file known to forks, while it lives.
 class OpenFile {
  public:
-  explicit OpenFile(const std::string& path);
+  /// The user must outlive it.
+  OpenFile(const std::string& path, Forkable& user);
   OpenFile(const OpenFile&) = delete;
   OpenFile& operator=(const OpenFile&) = delete;
   ~OpenFile();
 
-  /// Throws `misuse`, `marketplace.forked` if a parent of this process had the file open when it
-  /// forked.
-  static void check_not_inherited(const std::string& path);
+  /// To be called before a file is opened: makes its users in the parent abandon it. Throws
+  /// `misuse`, `marketplace.forked` if one of them was busy when this process was forked.
+  static void make_parent_abandon(const std::string& path);
 
  private:
-  std::optional<std::pair<dev_t, ino_t>> file_;  // none for a database that is not in a file
+  Forkable& user_;
 };
 
 }  // namespace gigkit::sqlite

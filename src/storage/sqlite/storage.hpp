@@ -12,11 +12,17 @@
 
 namespace gigkit::sqlite {
 
+/// What a storage has open.
+struct Opened {
+  std::unique_ptr<MemoryDatabase> memory;  // for a database in memory
+  std::unique_ptr<OpenFile> file;          // for one in a file
+  std::unique_ptr<Writer> writer;
+  std::unique_ptr<ReaderPool> readers;
+};
+
 class Storage final : public storage::Storage {
  public:
-  /// `memory` is the database's memory, if it is not in a file.
-  Storage(std::unique_ptr<MemoryDatabase> memory, std::unique_ptr<Writer> writer,
-          std::unique_ptr<ReaderPool> readers, const Options& options);
+  Storage(Opened opened, const Options& options);
   Storage(const Storage&) = delete;
   Storage& operator=(const Storage&) = delete;
   ~Storage() override;
@@ -28,9 +34,7 @@ class Storage final : public storage::Storage {
   void close();
 
   ProcessMark process_;
-  std::unique_ptr<MemoryDatabase> memory_;
-  std::unique_ptr<Writer> writer_;
-  std::unique_ptr<ReaderPool> readers_;
+  std::unique_ptr<Opened> opened_;
   Seconds busy_timeout_;
   std::function<void(LogLevel, std::string_view)> on_log_;
 };
