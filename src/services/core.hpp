@@ -28,7 +28,8 @@ class Core {
   Time now() const { return options_.clock(); }
   Id new_id(Time now) const { return options_.ids(now); }
 
-  /// Refuses new calls, waits for the running ones, and releases the storage.
+  /// Refuses new calls, waits for the running ones, and releases the storage. Throws `misuse`,
+  /// `transaction.open` in a thread that has a transaction open.
   void close();
 
   /// Threads that are inside an explicit transaction, where they must not write past it.
