@@ -43,7 +43,8 @@ class Marketplace {
   static std::string policies_sql();
 
   /// Waits for running calls and releases the storage. Calls after it are `misuse`,
-  /// `marketplace.closed`. Harmless to repeat.
+  /// `marketplace.closed`. Harmless to repeat. Throws `misuse`, `transaction.open` in a thread that
+  /// has a transaction open.
   void close() const;
 
  protected:

@@ -144,6 +144,7 @@ Verdict judge_edit(const ApplicationFacts& facts) {
 }  // namespace
 
 void normalize(NewApplication& application) {
+  input::if_given("id", application.id, input::id);
   input::text("cover_letter", application.cover_letter, input::bounds::kCoverLetter);
   input::if_given("proposed_rate", application.proposed_rate, input::money);
   input::if_given("proposed_timeline", application.proposed_timeline, input::text,

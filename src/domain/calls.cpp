@@ -45,6 +45,7 @@ bool is_repeat(Op operation, CallState state) {
 }  // namespace
 
 void normalize(NewCall& call, const Actor& actor, Time now) {
+  input::if_given("id", call.id, input::id);
   normalize_participants(call.participant_ids, actor);
   if (call.scheduled_at) require_future(*call.scheduled_at, now);
 }

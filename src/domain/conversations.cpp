@@ -64,6 +64,7 @@ void normalize_participants(std::vector<Id>& participants, const Actor& actor) {
 }
 
 void normalize(NewMessage& message) {
+  input::if_given("id", message.id, input::id);
   if (message.attachments.size() > kMaxAttachments) {
     input::invalid("attachments", "list.too_many",
                    fmt::format("attachments has {} items where {} are allowed.",

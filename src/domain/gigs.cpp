@@ -84,6 +84,7 @@ Judgement<GigStep> judge_step(Op operation, const GigFacts& facts) {
 }  // namespace
 
 void normalize(NewGig& gig) {
+  input::if_given("id", gig.id, input::id);
   input::text("title", gig.title, input::bounds::kTitle);
   input::text("description", gig.description, input::bounds::kDescription);
   input::text("category", gig.category, input::bounds::kName);

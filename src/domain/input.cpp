@@ -107,6 +107,10 @@ void money(std::string_view field, const Money& value) {
           fmt::format("{} must lie between 0 and {}.", field, kMaxMoney.to_string()));
 }
 
+void id(std::string_view field, const Id& value) {
+  if (value.is_nil()) invalid(field, "id.nil", fmt::format("{} must not be the nil UUID.", field));
+}
+
 void time(std::string_view field, const Time& value) {
   if (value >= kEarliestTime && value <= kLatestTime) return;
   invalid(field, "time.out_of_range", fmt::format("{} must lie in the years 1 to 9999.", field));

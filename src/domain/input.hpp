@@ -8,6 +8,7 @@
 #include "gigkit/change.hpp"
 #include "gigkit/enums.hpp"
 #include "gigkit/error.hpp"
+#include "gigkit/id.hpp"
 #include "gigkit/money.hpp"
 #include "gigkit/page.hpp"
 #include "gigkit/time.hpp"
@@ -47,6 +48,7 @@ void url(std::string_view field, std::string& value);
 void https_url(std::string_view field, std::string& value);
 void timezone(std::string_view field, std::string& value);
 void money(std::string_view field, const Money& value);
+void id(std::string_view field, const Id& value);  // not the nil UUID, which names nothing
 void time(std::string_view field, const Time& value);
 
 /// Skills and tools: each 1-50 code points, of those that differ in case only the first, 50 at

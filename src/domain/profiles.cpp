@@ -24,9 +24,11 @@ bool is_reserved(std::string_view username) {
          std::ranges::all_of(username.substr(kDeletedPrefix.size()), is_hex);
 }
 
-void chosen_username(std::string_view field, std::string& username) {
+void chosen_username(std::string_view field, std::string& username,
+                     const std::optional<Id>& owner) {
   input::username(field, username);
-  if (is_reserved(username)) {
+  const bool is_own = owner && username == automatic_username(*owner);
+  if (is_reserved(username) && !is_own) {
     input::invalid(field, "username.reserved", "Names of this form are given by the library.");
   }
 }
@@ -45,13 +47,15 @@ int divide_by_36(std::array<std::uint8_t, 16>& number) {
 }  // namespace
 
 void normalize(NewProfile& profile) {
-  input::if_given("username", profile.username, chosen_username);
+  input::if_given("id", profile.id, input::id);
+  input::if_given("username", profile.username, chosen_username, std::nullopt);
   input::if_given("full_name", profile.full_name, input::text, input::bounds::kName);
   input::if_given("avatar_url", profile.avatar_url, input::url);
 }
 
-void normalize(ProfileChanges& changes) {
-  input::if_given("username", changes.username, chosen_username);
+void normalize(ProfileChanges& changes, const std::optional<Id>& owner) {
+  input::if_given("id", changes.id, input::id);
+  input::if_given("username", changes.username, chosen_username, owner);
   input::if_given("full_name", changes.full_name, input::text, input::bounds::kName);
   input::if_given("avatar_url", changes.avatar_url, input::url);
   input::if_given("bio", changes.bio, input::text, input::bounds::kBio);

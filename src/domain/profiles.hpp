@@ -2,6 +2,7 @@
 
 #include <array>
 #include <cstdint>
+#include <optional>
 #include <string>
 #include <string_view>
 
@@ -16,9 +17,11 @@ namespace gigkit::domain {
 
 /// Throws `invalid` naming the field; leaves the texts in the form that is stored.
 void normalize(NewProfile& profile);
-void normalize(ProfileChanges& changes);
 void normalize(ProfileSearch& search);
 
+/// The same; a profile may be given back the automatic username of its owner, which is theirs
+/// alone.
+void normalize(ProfileChanges& changes, const std::optional<Id>& owner = std::nullopt);
 /// The username of somebody who chose none: "user_" and the id in base 36, so that two of them
 /// never clash. Such names can't be chosen.
 std::string automatic_username(const Id& id);

@@ -31,6 +31,7 @@ Verdict judge_time(const ReviewFacts& facts, Time now) {
 }  // namespace
 
 void normalize(NewReview& review) {
+  input::if_given("id", review.id, input::id);
   if (review.rating < 1 || review.rating > kBestRating) {
     input::invalid("rating", "review.rating", "rating must be 1 to 5.");
   }

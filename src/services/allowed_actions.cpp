@@ -75,7 +75,12 @@ AllowedActions Policy::allowed_actions(const Profile& profile) const {
   using Operation = domain::ProfileOperation;
   return services::read(*context_, [&](storage::Connection& db) {
     const auto facts = storage::profiles::load(db, context_->actor, profile.id);
-    if (!facts) return nothing<Operation>({"get"}, "profile.not_found");
+    if (!facts) {
+      auto refused = nothing<Operation>({"get"}, "profile.not_found");
+      // Whose own profile is missing was never signed up.
+      if (context_->actor.is(profile.id)) refused["update"] = "actor.unknown";
+      return refused;
+    }
     return actions<Operation>({"get"}, [&](Operation operation) {
       return domain::judge(operation, context_->actor, *facts);
     });

@@ -3,6 +3,7 @@
 #include <utility>
 
 #include "domain/conversations.hpp"
+#include "domain/input.hpp"
 #include "services/create_once.hpp"
 #include "services/cursor.hpp"
 #include "services/not_found.hpp"
@@ -68,6 +69,7 @@ Conversations::Conversations(std::shared_ptr<const Context> context)
     : context_(std::move(context)) {}
 
 Conversation Conversations::open(NewConversation conversation) const {
+  domain::input::if_given("id", conversation.id, domain::input::id);
   domain::normalize_participants(conversation.participant_ids, context_->actor);
   return services::write(*context_, [&](Work& work) { return gigkit::open(work, conversation); });
 }

@@ -27,6 +27,10 @@ Core::Core(std::unique_ptr<storage::Storage> storage, Options options)
     : options_(with_default_sources(std::move(options))), storage_(std::move(storage)) {}
 
 void Core::close() {
+  if (is_in_transaction(std::this_thread::get_id())) {
+    throw Error(ErrorCode::misuse, "transaction.open",
+                "This thread has a transaction open, and would now wait for itself: end it first.");
+  }
   closed_ = true;
   for (int running = running_calls_; running != 0; running = running_calls_) {
     running_calls_.wait(running);

@@ -31,7 +31,8 @@ class Core {
 
   Subscribers& subscribers() { return subscribers_; }
 
-  /// Refuses new calls, waits for the running ones, and releases the storage.
+  /// Refuses new calls, waits for the running ones, and releases the storage. Throws `misuse`,
+  /// `transaction.open` in a thread that has a transaction open.
   void close();
 
   /// Threads that are inside an explicit transaction, where they must not write past it.

@@ -81,7 +81,7 @@ Profile Profiles::get_by_username(std::string_view username) const {
 }
 
 Profile Profiles::update(ProfileChanges changes) const {
-  domain::normalize(changes);
+  domain::normalize(changes, changes.id ? changes.id : context_->actor.id());
   const Id id = target_of(context_->actor, changes);
   return services::write(*context_, [&](Work& work) { return gigkit::update(work, id, changes); });
 }

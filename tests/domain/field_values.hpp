@@ -99,7 +99,7 @@ auto samples_for(std::string_view column) {
     return Samples<bool>{{true, ""}, {false, ""}};
   } else {
     static_assert(std::is_same_v<T, Id>, "a type of field without samples");
-    return Samples<Id>{{Id{}, ""}, {*Id::parse("ffffffff-ffff-ffff-ffff-ffffffffffff"), ""}};
+    return Samples<Id>{{Id{}, "id.nil"}, {*Id::parse("ffffffff-ffff-ffff-ffff-ffffffffffff"), ""}};
   }
 }
 

@@ -87,6 +87,12 @@ int Market::count(const std::string& from) const {
 
 std::string Market::dump() const { return test::dump(path_); }
 
+Options patient(Options options) {
+  options.busy_timeout = std::chrono::hours{1};
+  options.statement_timeout = std::chrono::hours{1};
+  return options;
+}
+
 Id user_of(const Session& session) { return session.actor().id().value(); }
 
 NewGig some_gig() {

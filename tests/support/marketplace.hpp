@@ -73,6 +73,9 @@ class Market {
   Marketplace marketplace_;
 };
 
+/// Options for many at once, who may wait for each other for long on a busy machine.
+Options patient(Options options = {});
+
 /// The user of a session.
 Id user_of(const Session& session);
 

@@ -79,9 +79,14 @@ void update_closed_at(Connection& connection, const Id& id, Time closed_at) {
   connection.write(statement, {param(id), param(closed_at)});
 }
 
-void update_removed_at(Connection& connection, const Id& id, Time removed_at) {
-  static const Statement statement("UPDATE gigs SET removed_at = ?2 WHERE id = ?1");
-  connection.write(statement, {param(id), param(removed_at)});
+void remove_softly(Connection& connection, const Id& id, Time now) {
+  static const Statement statement([](const Dialect& dialect) {
+    return fmt::format(
+        "UPDATE gigs SET closed_at = CASE WHEN status = 'closed' THEN closed_at ELSE ?2 END,"
+        " status = 'closed', removed_at = ?2, updated_at = {} WHERE id = ?1",
+        dialect.time_after("?2", "updated_at"));
+  });
+  connection.write(statement, {param(id), param(now)});
 }
 
 void add_to_applications_count(Connection& connection, const Id& id, int difference) {

@@ -24,7 +24,10 @@ void insert(Connection& connection, const Gig& gig);
 void update_content(Connection& connection, const Gig& gig);
 void update_status(Connection& connection, const Id& id, GigStatus status, Time now);
 void update_closed_at(Connection& connection, const Id& id, Time closed_at);
-void update_removed_at(Connection& connection, const Id& id, Time removed_at);
+
+/// Closes the gig, unless it is closed already, and hides it.
+void remove_softly(Connection& connection, const Id& id, Time now);
+
 void add_to_applications_count(Connection& connection, const Id& id, int difference);
 void erase(Connection& connection, const Id& id);
 

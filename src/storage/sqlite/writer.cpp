@@ -7,6 +7,17 @@
 #include "sqlite/errors.hpp"
 
 namespace gigkit::sqlite {
+namespace {
+
+[[noreturn]] void throw_not_free(const Patience& patience, const Connection& connection) {
+  if (Clock::now() >= patience.deadline()) {
+    throw Error(ErrorCode::unavailable, "timeout",
+                "The right to write did not get free in the time allowed.");
+  }
+  throw error_from(SQLITE_BUSY, file_of(connection.handle()));
+}
+
+}  // namespace
 
 Writer::Writer(std::unique_ptr<LockFile> lock_file, std::unique_ptr<Connection> connection)
     : lock_file_(std::move(lock_file)), connection_(std::move(connection)) {}
@@ -18,7 +29,7 @@ void Writer::acquire(Patience& patience) {
                 "This thread has a transaction open, and would now wait for itself: write through "
                 "the transaction, or end it first.");
   }
-  if (!enter(patience)) throw error_from(SQLITE_BUSY, file_of(connection_->handle()));
+  if (!enter(patience)) throw_not_free(patience, *connection_);
   owner_.store(self, std::memory_order_relaxed);
 }
 

@@ -1,0 +1,145 @@
+#include <doctest/doctest.h>
+
+#include <string>
+#include <vector>
+
+#include "support/marketplace.hpp"
+
+using namespace gigkit;
+using namespace gigkit::test;
+
+TEST_CASE("a gig that nothing hangs on is really deleted") {
+  const Market market;
+  const Session ann = market.join("ann");
+  const Session bob = market.join("bob");
+  const Id id = ann.gigs().create(some_gig()).id;
+  bob.gigs().view(id);
+  ann.gigs().remove(id);
+  CHECK(market.count("gigs") == 0);
+  CHECK(market.count("gigkit_gig_views") == 0);
+  CHECK(refusal([&] { ann.gigs().get(id); }) == not_found("gig.not_found"));
+  CHECK(refusal([&] { ann.gigs().remove(id); }) == not_found("gig.not_found"));
+  CHECK(ann.gigs().mine().empty());
+  CHECK(ann.usage().current().used == 1);  // never given back
+}
+
+TEST_CASE("a gig with an application is hidden instead") {
+  Market market;
+  const Session ann = market.join("ann");
+  const Session bob = market.join("bob");
+  const Session eve = market.join("eve");
+  const Id id = ann.gigs().create(some_gig()).id;
+  const Id open = bob.applications().submit(id, some_application()).id;
+  const Id withdrawn = eve.applications().submit(id, some_application()).id;
+  eve.applications().withdraw(withdrawn);
+  market.clock().advance(kHour);
+  ann.gigs().remove(id);
+
+  const Gig removed = ann.gigs().get(id);
+  CHECK(removed.status == GigStatus::closed);
+  CHECK(removed.removed_at == market.clock().now());
+  CHECK(removed.updated_at == market.clock().now());
+  CHECK(removed.applications_count == 1);
+  CHECK(ann.gigs().mine().size() == 1);
+  CHECK(market.anonymous().gigs().search({}).empty());
+  CHECK(bob.gigs().get(id) == removed);
+
+  CHECK(bob.applications().get(open).status == ApplicationStatus::rejected);
+  CHECK(bob.applications().get(open).updated_at == market.clock().now());
+  const auto history = bob.applications().history(open);
+  REQUIRE(history.size() == 2);
+  CHECK(history[1] == Transition{market.clock().now(), user_of(ann), ApplicationStatus::pending,
+                                 ApplicationStatus::rejected, "gig_removed"});
+  CHECK(eve.applications().history(withdrawn).size() == 2);
+
+  const std::string before = market.dump();
+  ann.gigs().remove(id);  // a repeat is harmless
+  CHECK(market.dump() == before);
+}
+
+TEST_CASE("a removed gig changes no more") {
+  const Market market;
+  const Session ann = market.join("ann");
+  const Session bob = market.join("bob");
+  const Id id = ann.gigs().create(some_gig()).id;
+  const Id application = bob.applications().submit(id, some_application()).id;
+  ann.gigs().remove(id);
+  const std::string before = market.dump();
+  const Refusal removed = conflict("gig.removed");
+  CHECK(refusal([&] { ann.gigs().update(id, {.title = "Back"}); }) == removed);
+  CHECK(refusal([&] { ann.gigs().publish(id); }) == removed);
+  CHECK(refusal([&] { ann.gigs().reopen(id); }) == removed);
+  CHECK(refusal([&] { ann.gigs().close(id); }) == removed);
+  CHECK(refusal([&] { market.service().gigs().reopen(id); }) == removed);
+  CHECK(refusal([&] { ann.applications().reconsider(application); }) ==
+        conflict("application.transition"));
+  CHECK(refusal([&] { bob.applications().submit(id, some_application()); }) ==
+        conflict("gig.not_open"));
+  CHECK(market.dump() == before);
+}
+
+TEST_CASE("removing a closed gig is a change to its row as well") {
+  Market market;
+  const Session ann = market.join("ann");
+  const Session bob = market.join("bob");
+  const Id id = ann.gigs().create(some_gig()).id;
+  bob.applications().submit(id, some_application());
+  const Gig closed = ann.gigs().close(id);
+  const std::string closed_at = market.query("SELECT closed_at FROM gigs");
+  market.clock().advance(kHour);
+  ann.gigs().remove(id);
+  CHECK(ann.gigs().get(id).updated_at == market.clock().now());
+  CHECK(market.query("SELECT closed_at FROM gigs") == closed_at);
+  CHECK(refusal([&] {
+          ann.gigs().update(id, {.title = "Late", .expected_updated_at = closed.updated_at});
+        }) == conflict("gig.removed"));
+}
+
+TEST_CASE("an accepted application outlives the removal of its gig, and can still be left") {
+  const Market market;
+  const Session ann = market.join("ann");
+  const Session bob = market.join("bob");
+  const Id id = ann.gigs().create(some_gig()).id;
+  const Id application = bob.applications().submit(id, some_application()).id;
+  ann.applications().accept(application);
+  ann.gigs().remove(id);
+  CHECK(bob.applications().get(application).status == ApplicationStatus::accepted);
+  CHECK(bob.applications().withdraw(application).status == ApplicationStatus::withdrawn);
+  CHECK(ann.gigs().get(id).status == GigStatus::closed);
+  CHECK(ann.gigs().get(id).applications_count == 0);
+}
+
+TEST_CASE("reviews, conversations and calls keep a gig from being deleted") {
+  const Market market;
+  const Session ann = market.join("ann");
+  market.join("bob");
+  const std::string people = "(SELECT id FROM profiles WHERE username = 'ann')";
+  const std::string gig = "(SELECT max(id) FROM gigs)";
+  const std::vector<std::string> ties{
+      "INSERT INTO reviews (id, gig_id, reviewer_id, reviewee_id, rating) VALUES "
+      "(randomblob(16), " +
+          gig + ", " + people + ", " + people + ", 5)",
+      "INSERT INTO conversations (id, participant_ids, gig_id) VALUES (randomblob(16), '[]', " +
+          gig + ")",
+      "INSERT INTO video_calls (id, room_id, initiator_id, participant_ids, gig_id) VALUES "
+      "(randomblob(16), 'r', " +
+          people + ", '[]', " + gig + ")"};
+  for (const std::string& tie : ties) {
+    CAPTURE(tie);
+    const Id id = ann.gigs().create(some_gig()).id;
+    market.execute(tie);
+    ann.gigs().remove(id);
+    CHECK(ann.gigs().get(id).removed_at.has_value());
+  }
+  CHECK(market.count("reviews") == 1);
+}
+
+TEST_CASE("a draft is removed without having spent anything") {
+  const Market market;
+  const Session ann = market.join("ann");
+  NewGig draft = some_gig();
+  draft.status = GigStatus::draft;
+  ann.gigs().remove(ann.gigs().create(draft).id);
+  CHECK(market.count("gigs") == 0);
+  CHECK(ann.usage().current().used == 0);
+}
