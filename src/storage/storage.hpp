@@ -107,7 +107,8 @@ class Storage {
   virtual void read(Deadline deadline, FunctionRef<void(Connection&)> use) = 0;
 
   /// Begins a transaction that no other write can interleave with on the rows it reads for update.
-  /// Waits for its turn up to the busy timeout or the deadline; then `unavailable`, `storage.busy`.
+  /// Waits for its turn up to the busy timeout or the deadline; then `unavailable`, `storage.busy`
+  /// or `timeout`.
   virtual std::unique_ptr<Transaction> begin(Deadline deadline) = 0;
 };
 

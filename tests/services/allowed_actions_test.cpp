@@ -17,11 +17,18 @@ std::string reason_of(const Operation& operation, const Session& session, const 
   return refusal([&] { operation(attempt, id); }).reason;
 }
 
+/// Operations of other groups that a gig's actions tell of too: their outcome hangs on whom they are
+/// about, which their own tests vary.
+bool is_of_another_group(const std::string& name) {
+  return name == "create_review" || name == "open_conversation" || name == "schedule_call";
+}
+
 /// What is said of each operation on the entity is what doing it says.
 void check_agreement(const AllowedActions& actions, const Operations& operations,
                      const Session& session, const Id& id) {
   for (const auto& [name, reason] : actions) {
     CAPTURE(name);
+    if (is_of_another_group(name)) continue;
     const auto operation = operations.find(name);
     REQUIRE(operation != operations.end());
     CHECK(reason_of(operation->second, session, id) == reason.value_or(""));

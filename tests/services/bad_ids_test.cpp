@@ -55,7 +55,7 @@ TEST_CASE("ids that name nothing, or something else, are not found") {
     }
   };
   const Id& user = *hiring.poster.actor().id();
-  check(profile_operations(), "profile", {Id{}, id_of(9), hiring.gig, hiring.application});
+  check(profile_operations(), "profile", {id_of(9), hiring.gig, hiring.application});
   check(gig_operations(), "gig", {Id{}, id_of(9), user, hiring.application});
   check(application_operations(), "application", {Id{}, id_of(9), user, hiring.gig});
   CHECK(hiring.market.dump() == before);

@@ -139,7 +139,7 @@ TEST_CASE("waiting for the writer ends with the busy timeout or the deadline") {
   const auto patient = open_samples();
   const auto held_too = patient->begin(kNoDeadline);
   std::jthread([&] {
-    CHECK(refusal([&] { patient->begin(storage::Clock::now()); }) == "unavailable storage.busy");
+    CHECK(refusal([&] { patient->begin(storage::Clock::now()); }) == "unavailable timeout");
   }).join();
 }
 

@@ -2,6 +2,7 @@
 
 #include <fmt/format.h>
 
+#include <algorithm>
 #include <iterator>
 #include <nlohmann/json.hpp>
 #include <optional>
@@ -63,6 +64,7 @@ class PlainArray {
     const std::size_t end = rest_.find('"');
     if (end == std::string_view::npos) return std::nullopt;
     const std::string_view string = rest_.substr(0, end);
+    if (std::ranges::any_of(string, must_be_escaped)) return std::nullopt;
     rest_.remove_prefix(end + 1);
     return string;
   }

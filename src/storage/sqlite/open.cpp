@@ -24,16 +24,15 @@ std::string path_from(std::string_view location) {
 std::unique_ptr<storage::Storage> open_place(std::unique_ptr<MemoryDatabase> memory,
                                              const Place& place, const Options& options,
                                              Migrations migrations) {
-  OpenFile::check_not_inherited(place.path);
-  Opened opened;
-  opened.memory = std::move(memory);
-  opened.writer = open_writer(place, options, migrations);
+  OpenFile::make_parent_abandon(place.path);
+  auto writer = open_writer(place, options, migrations);
   // A relative path would mean another file once the process has changed its folder.
-  const Place found{file_of(opened.writer->connection().handle()), place.vfs};
-  opened.file = std::make_unique<OpenFile>(found.path);
-  opened.readers = std::make_unique<ReaderPool>(
+  const Place found{file_of(writer->connection().handle()), place.vfs};
+  auto readers = std::make_unique<ReaderPool>(
       options.pool_size, [found, options] { return open_reader(found, options); });
-  return std::make_unique<Storage>(std::move(opened), options);
+  return std::make_unique<Storage>(
+      std::make_unique<Connections>(std::move(memory), std::move(writer), std::move(readers)),
+      options);
 }
 
 }  // namespace

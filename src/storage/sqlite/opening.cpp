@@ -68,9 +68,13 @@ SQLite::Database connect(const Place& place, int flags, const Options& options) 
   // Text in double quotes is a name, whatever this SQLite was built to think.
   sqlite3_db_config(database.getHandle(), SQLITE_DBCONFIG_DQS_DML, 0, nullptr);
   sqlite3_db_config(database.getHandle(), SQLITE_DBCONFIG_DQS_DDL, 0, nullptr);
+  return database;
+}
+
+/// What every connection is told, once the file has been found to be ours: this reads the file.
+void configure(SQLite::Database& database, const Options& options) {
   database.exec(fmt::format("PRAGMA temp_store = MEMORY; PRAGMA cache_size = -{}",
                             cache_size(options.pool_size)));
-  return database;
 }
 
 bool has_log(SQLite::Database& database) {
@@ -129,21 +133,35 @@ class Locked {
   LockFile* file_;
 };
 
-/// Makes a file that was looked at ready for writing, the first time by making the schema.
+void upgrade(SQLite::Database& database, Migrations migrations, const Options& options) {
+  const int version = migrate(database, migrations, options.migrate);
+  if (version == 0 || !options.on_log) return;
+  options.on_log(LogLevel::info, fmt::format("Upgraded the schema from version {} to {}.", version,
+                                             migrations.size()));
+}
+
+bool has_log_mode(SQLite::Database& database) {
+  return database.execAndGet("PRAGMA journal_mode").getString() == "wal";
+}
+
+/// Makes a file that was looked at ready for writing, the first time by making the schema. A file
+/// that is ready already is opened while others write to it.
 void prepare(SQLite::Database& database, int version, Migrations migrations, const Options& options,
-             Patience& patience) {
+             LockFile* lock_file) {
+  const bool is_latest = version == static_cast<int>(migrations.size());
+  if (is_latest && has_log_mode(database)) return;
+  Patience patience(options.busy_timeout, Deadline::max());
+  const Locked locked(lock_file, patience, file_of(database.getHandle()));
   start_log(database, patience);
+  if (!is_latest) upgrade(database, migrations, options);
+}
+
+void configure_writer(SQLite::Database& database, const Options& options) {
+  configure(database, options);
   make_durable(database, options.durability);
   // What a large import has made of the log is given back once the log starts anew.
-  database.exec("PRAGMA journal_size_limit = 16777216");
-  if (version < static_cast<int>(migrations.size())) {
-    version = migrate(database, migrations, options.migrate);
-    if (version > 0 && options.on_log) {
-      options.on_log(LogLevel::info, fmt::format("Upgraded the schema from version {} to {}.",
-                                                 version, migrations.size()));
-    }
-  }
-  database.exec("PRAGMA foreign_keys = ON");
+  database.exec("PRAGMA journal_size_limit = 16777216; PRAGMA foreign_keys = ON");
+  leave_log(database, false);
 }
 
 std::unique_ptr<LockFile> lock_file_for(const Place& place, const std::string& file) {
@@ -167,12 +185,8 @@ std::unique_ptr<Writer> open_writer(const Place& place, const Options& options,
     }
     const int version = inspect_untouched(database, migrations, options.migrate);
     auto lock_file = lock_file_for(place, file);
-    {
-      Patience patience(options.busy_timeout, Deadline::max());
-      const Locked locked(lock_file.get(), patience, file);
-      prepare(database, version, migrations, options, patience);
-    }
-    leave_log(database, false);
+    prepare(database, version, migrations, options, lock_file.get());
+    configure_writer(database, options);
     return std::make_unique<Writer>(std::move(lock_file),
                                     connection_on(std::move(database), options));
   });
@@ -180,7 +194,9 @@ std::unique_ptr<Writer> open_writer(const Place& place, const Options& options,
 
 std::unique_ptr<Connection> open_reader(const Place& place, const Options& options) {
   return translating(place.path, [&] {
-    return connection_on(connect(place, SQLite::OPEN_READONLY, options), options);
+    auto database = connect(place, SQLite::OPEN_READONLY, options);
+    configure(database, options);
+    return connection_on(std::move(database), options);
   });
 }
 

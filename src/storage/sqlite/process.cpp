@@ -34,6 +34,16 @@ struct FileUse {
   bool paused = false;  // during the fork after that
 };
 
+[[noreturn]] void throw_forked(const char* message) {
+  throw Error(ErrorCode::misuse, "marketplace.forked", message);
+}
+
+[[noreturn]] void throw_busy_at_fork() {
+  throw_forked(
+      "The parent of this process was using the file at the moment of the fork, so that it cannot "
+      "be opened safely here: fork at another time, or start the child as a new program.");
+}
+
 /// Lives as long as the process: forks may come at any time.
 class Process {
  public:
@@ -64,14 +74,16 @@ class Process {
     std::erase_if(uses_, [&](const FileUse& use) { return use.user == &user; });
   }
 
-  /// Takes the inherited uses of the file out of the list.
-  std::vector<FileUse> take_inherited(const FileId& file) {
+  /// Takes the users of the file that were inherited out of the list, if all were idle.
+  std::vector<Forkable*> take_inherited(const FileId& file) {
     const std::lock_guard lock(mutex_);
-    const auto kept = std::ranges::partition(
+    const auto inherited = std::ranges::partition(
         uses_, [&](const FileUse& use) { return use.file != file || use.forks == forks(); });
-    std::vector<FileUse> taken(kept.begin(), kept.end());
-    uses_.erase(kept.begin(), kept.end());
-    return taken;
+    if (!std::ranges::all_of(inherited, &FileUse::paused)) throw_busy_at_fork();
+    std::vector<Forkable*> users;
+    for (const FileUse& use : inherited) users.push_back(use.user);
+    uses_.erase(inherited.begin(), inherited.end());
+    return users;
   }
 
  private:
@@ -96,7 +108,6 @@ class Process {
     mutex_.unlock();
   }
 
-  /// Of all that a forked child must not do before it runs another program, this does nothing.
   void start_as_child() {
     forks_.fetch_add(1, std::memory_order_relaxed);
     for (const int descriptor : descriptors_) close(descriptor);
@@ -109,10 +120,6 @@ class Process {
   std::set<int> descriptors_;
   std::vector<FileUse> uses_;
 };
-
-[[noreturn]] void throw_forked(const char* message) {
-  throw Error(ErrorCode::misuse, "marketplace.forked", message);
-}
 
 }  // namespace
 
@@ -127,9 +134,7 @@ void ProcessMark::check() const {
   }
 }
 
-Descriptor::Descriptor(int number) : number_(number) {
-  Process::instance().add_descriptor(number);
-}
+Descriptor::Descriptor(int number) : number_(number) { Process::instance().add_descriptor(number); }
 
 Descriptor::~Descriptor() { Process::instance().close_descriptor(number_); }
 
@@ -142,15 +147,7 @@ OpenFile::~OpenFile() { Process::instance().remove_use(user_); }
 void OpenFile::make_parent_abandon(const std::string& path) {
   const auto file = identify(path);
   if (!file) return;
-  const auto inherited = Process::instance().take_inherited(*file);
-  for (const FileUse& use : inherited) {
-    if (!use.paused) {
-      throw_forked(
-          "The parent of this process was using the file at the moment of the fork, so that it "
-          "cannot be opened safely here: fork at another time, or start the child as a program.");
-    }
-  }
-  for (const FileUse& use : inherited) use.user->abandon();
+  for (Forkable* const user : Process::instance().take_inherited(*file)) user->abandon();
 }
 
 }  // namespace gigkit::sqlite

@@ -36,10 +36,10 @@ class Descriptor {
   int number_;
 };
 
-/// What has database files open, as far as forks are concerned. SQLite keeps its locks on a file and
-/// its map of the file's log once per process, in memory that a forked child inherits: there they
-/// say that the child holds what only the parent does. So before the child can open the same file,
-/// the connections that it inherited have to go, and that they can only if they were idle.
+/// What has database files open, as far as forks are concerned. SQLite keeps its locks on a file
+/// and its map of the file's log once per process, in memory that a forked child inherits: there
+/// they say that the child holds what only the parent does. So before the child can open the same
+/// file, the connections that it inherited have to go, and that they can only if they were idle.
 class Forkable {
  public:
   /// Called before a fork: lets nobody in until resume(), unless somebody is in already. It must

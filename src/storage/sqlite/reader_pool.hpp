@@ -35,6 +35,8 @@ class ReaderPool {
     std::unique_ptr<Connection> connection_;
   };
 
+  Gate& gate() { return gate_; }
+
  private:
   std::unique_ptr<Connection> take_idle();
 

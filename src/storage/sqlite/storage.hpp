@@ -4,25 +4,16 @@
 #include <memory>
 
 #include "gigkit/options.hpp"
-#include "sqlite/memory_vfs.hpp"
+#include "sqlite/connections.hpp"
+#include "sqlite/patience.hpp"
 #include "sqlite/process.hpp"
-#include "sqlite/reader_pool.hpp"
-#include "sqlite/writer.hpp"
 #include "storage/storage.hpp"
 
 namespace gigkit::sqlite {
 
-/// What a storage has open.
-struct Opened {
-  std::unique_ptr<MemoryDatabase> memory;  // for a database in memory
-  std::unique_ptr<OpenFile> file;          // for one in a file
-  std::unique_ptr<Writer> writer;
-  std::unique_ptr<ReaderPool> readers;
-};
-
 class Storage final : public storage::Storage {
  public:
-  Storage(Opened opened, const Options& options);
+  Storage(std::unique_ptr<Connections> connections, const Options& options);
   Storage(const Storage&) = delete;
   Storage& operator=(const Storage&) = delete;
   ~Storage() override;
@@ -34,7 +25,7 @@ class Storage final : public storage::Storage {
   void close();
 
   ProcessMark process_;
-  std::unique_ptr<Opened> opened_;
+  std::unique_ptr<Connections> connections_;
   Seconds busy_timeout_;
   std::function<void(LogLevel, std::string_view)> on_log_;
 };

@@ -40,12 +40,18 @@ void Writer::release() {
 }
 
 bool Writer::close(Patience& patience) {
-  const bool entered = enter(patience);
-  if (!entered)
-    sqlite3_db_config(connection_->handle(), SQLITE_DBCONFIG_NO_CKPT_ON_CLOSE, 1, nullptr);
+  if (!enter(patience)) {
+    abandon();
+    return false;
+  }
   connection_.reset();
-  if (entered && lock_file_) lock_file_->release();
-  return entered;
+  if (lock_file_) lock_file_->release();
+  return true;
+}
+
+void Writer::abandon() {
+  sqlite3_db_config(connection_->handle(), SQLITE_DBCONFIG_NO_CKPT_ON_CLOSE, 1, nullptr);
+  connection_.reset();
 }
 
 bool Writer::enter(Patience& patience) {

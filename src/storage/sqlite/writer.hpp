@@ -27,6 +27,10 @@ class Writer {
   /// When others don't let it in, it leaves the log to them; then it says false.
   bool close(Patience& patience);
 
+  /// Closes the connection and leaves file and locks as they are.
+  void abandon();
+
+  Gate& gate() { return gate_; }
   Connection& connection() { return *connection_; }
 
  private:
