@@ -87,7 +87,9 @@ bool has_log(SQLite::Database& database) {
 /// bring in, and an empty one that came with looking is taken away.
 int inspect_untouched(SQLite::Database& database, Migrations migrations, Migrate how) {
   try {
-    return inspect(database, migrations, how);
+    const int version = inspect(database, migrations, how);
+    database.execAndGet("SELECT count(*) FROM sqlite_schema");  // finds damage while it only looks
+    return version;
   } catch (...) {
     leave_log(database, has_log(database));
     throw;
