@@ -34,7 +34,13 @@ void append_string(std::string& json, std::string_view text) {
   json += '"';
 }
 
-/// Goes through an array of strings without escapes, as this library writes them.
+/// Whether the text has neither escapes nor what would have to be escaped.
+bool is_plain(std::string_view json) {
+  return std::ranges::none_of(
+      json, [](char c) { return c == '\\' || static_cast<unsigned char>(c) < 32; });
+}
+
+/// Goes through an array of strings of a plain text, as this library writes them.
 class PlainArray {
  public:
   explicit PlainArray(std::string_view json) : rest_(json) {}
@@ -42,7 +48,7 @@ class PlainArray {
   /// Visits the strings; says whether the text was of this form.
   template <class Visit>
   bool for_each(Visit visit) {
-    if (rest_.find('\\') != std::string_view::npos || !take('[')) return false;
+    if (!take('[')) return false;
     if (take(']')) return rest_.empty();
     do {
       const auto string = take_string();
@@ -64,7 +70,6 @@ class PlainArray {
     const std::size_t end = rest_.find('"');
     if (end == std::string_view::npos) return std::nullopt;
     const std::string_view string = rest_.substr(0, end);
-    if (std::ranges::any_of(string, must_be_escaped)) return std::nullopt;
     rest_.remove_prefix(end + 1);
     return string;
   }
@@ -88,7 +93,7 @@ std::vector<T> parse_array(std::string_view json, Convert convert) {
   std::vector<T> result;
   const auto append = [&](std::string_view element) { result.push_back(convert(element)); };
   std::size_t count = 0;
-  if (PlainArray(json).for_each([&](std::string_view) { ++count; })) {
+  if (is_plain(json) && PlainArray(json).for_each([&](std::string_view) { ++count; })) {
     result.reserve(count);
     PlainArray(json).for_each(append);
   } else {
