@@ -6,6 +6,7 @@
 #include <unistd.h>
 
 #include <array>
+#include <cerrno>
 #include <cstdlib>
 #include <stdexcept>
 #include <utility>
@@ -14,14 +15,6 @@ namespace gigkit::test {
 namespace {
 
 constexpr const char* kArgument = "GIGKIT_TEST_CHILD_ARGUMENT";
-
-/// Says whether the process ended by itself, and well.
-bool wait_for(pid_t id) {
-  int status = 0;
-  while (waitpid(id, &status, 0) < 0 && errno == EINTR) {
-  }
-  return WIFEXITED(status) && WEXITSTATUS(status) == 0;
-}
 
 }  // namespace
 
@@ -41,11 +34,11 @@ Child::~Child() {
   if (id_ > 0) kill();
 }
 
-bool Child::succeeds() { return wait_for(std::exchange(id_, -1)); }
+bool Child::succeeds() { return test::succeeds(std::exchange(id_, -1)); }
 
 void Child::kill() {
   ::kill(id_, SIGKILL);
-  wait_for(std::exchange(id_, -1));
+  test::succeeds(std::exchange(id_, -1));
 }
 
 std::string child_argument() {
@@ -53,10 +46,17 @@ std::string child_argument() {
   return argument == nullptr ? "" : argument;
 }
 
+bool succeeds(pid_t process) {
+  int status = 0;
+  while (waitpid(process, &status, 0) < 0 && errno == EINTR) {
+  }
+  return WIFEXITED(status) && WEXITSTATUS(status) == 0;
+}
+
 bool in_fork(const std::function<bool()>& function) {
   const pid_t id = fork();
   if (id < 0) throw std::runtime_error("cannot fork");
-  if (id > 0) return wait_for(id);
+  if (id > 0) return succeeds(id);
   bool good = false;
   try {
     good = function();

@@ -28,6 +28,9 @@ class Child {
 
 std::string child_argument();
 
+/// Waits for the end of a process that this one has started; says whether it returned 0.
+bool succeeds(pid_t process);
+
 /// Says what the function says in a forked copy of this process.
 bool in_fork(const std::function<bool()>& function);
 

@@ -1,5 +1,7 @@
 #include <doctest/doctest.h>
+#include <unistd.h>
 
+#include <array>
 #include <memory>
 #include <string>
 
@@ -68,12 +70,66 @@ TEST_CASE("a connection that is in use during a fork is out of use in the child"
   });
 }
 
-TEST_CASE("a forked process can open anew a file that its parent had open") {
+/// Opens the file in a forked process, and adds a row.
+bool can_open_in_fork(const std::string& path, std::int64_t key) {
+  return in_fork([&] {
+    put(*open_samples(path), key, 1);
+    return true;
+  });
+}
+
+bool is_refused_in_fork(const std::string& path) {
+  return in_fork([&] {
+    const auto try_open = [&] { open_samples(path); };
+    return refusal(try_open) == kForked && refusal(try_open) == kForked;
+  });
+}
+
+TEST_CASE("a forked process can open anew a file that its parent had open, and both go on") {
+  const TemporaryFolder folder;
+  const std::string path = folder / "market.db";
+  const auto storage = open_samples(path);
+  put(*storage, 1, 1);
+  CHECK(can_open_in_fork(path, 2));
+  CHECK(count_samples(*storage) == 2);
+  put(*storage, 3, 1);
+  CHECK(can_open_in_fork(path, 4));
+  CHECK(count_samples(*storage) == 4);
+}
+
+TEST_CASE("a forked process can open a file after its parent has closed it") {
   const TemporaryFolder folder;
   const std::string path = folder / "market.db";
   auto storage = open_samples(path);
   put(*storage, 1, 1);
-  CHECK(in_fork([&] { return count_samples(*open_samples(path)) == 1; }));
+  std::array<int, 2> ends{};
+  REQUIRE(pipe(ends.data()) == 0);
+  const pid_t child = fork();
+  REQUIRE(child >= 0);
+  if (child == 0) {
+    close(ends[1]);
+    char nothing = 0;
+    const bool parent_has_closed = read(ends[0], &nothing, 1) == 0;
+    const bool written = refusal([&] { put(*open_samples(path), 2, 1); }).empty();
+    _exit(parent_has_closed && written ? 0 : 1);
+  }
+  storage.reset();
+  close(ends[1]);
+  CHECK(succeeds(child));
+  close(ends[0]);
+  CHECK(count_samples(*open_samples(path)) == 2);
+}
+
+TEST_CASE("a forked process cannot open a file that was in use during the fork") {
+  const TemporaryFolder folder;
+  const std::string path = folder / "market.db";
+  const auto storage = open_samples(path);
+  {
+    const auto transaction = storage->begin(kNoDeadline);
+    CHECK(is_refused_in_fork(path));
+  }
+  storage->read(kNoDeadline, [&](Connection&) { CHECK(is_refused_in_fork(path)); });
+  CHECK(can_open_in_fork(path, 1));
   CHECK(count_samples(*storage) == 1);
 }
 

@@ -72,5 +72,23 @@ TEST_CASE("who gave up waiting is passed over") {
   CHECK(enter(gate, none()));
 }
 
+TEST_CASE("all places are taken at once or none") {
+  Gate gate(2);
+  REQUIRE(enter(gate, none()));
+  CHECK_FALSE(gate.try_enter_all());
+  CHECK(enter(gate, none()));
+  gate.leave();
+  gate.leave();
+  CHECK(gate.try_enter_all());
+  CHECK_FALSE(enter(gate, none()));
+  {
+    std::jthread waiting([&] { CHECK(enter(gate, endless())); });
+    await_waiting(gate, 1);
+    gate.leave_all();
+  }
+  CHECK(enter(gate, none()));
+  CHECK_FALSE(enter(gate, none()));
+}
+
 }  // namespace
 }  // namespace gigkit::test
