@@ -64,6 +64,14 @@ struct ConversationSummary {
   friend bool operator==(const ConversationSummary&, const ConversationSummary&) = default;
 };
 
+template <>
+struct Describe<ConversationSummary> {
+  static constexpr auto fields =
+      std::make_tuple(field("conversation", &ConversationSummary::conversation),
+                      field("last_message", &ConversationSummary::last_message),
+                      field("unread_count", &ConversationSummary::unread_count));
+};
+
 /// The actor's conversations ("Participants can view their conversations"). From
 /// `Session::conversations`. To others than the participants one is `not_found`,
 /// `conversation.not_found`.

@@ -138,6 +138,18 @@ struct GigSearch {
   PageRequest page{};
 };
 
+template <>
+struct Describe<GigSearch> {
+  static constexpr auto fields = std::make_tuple(
+      field("text", &GigSearch::text), field("category", &GigSearch::category),
+      field("skills", &GigSearch::skills), field("skills_match", &GigSearch::skills_match),
+      field("ai_tools", &GigSearch::ai_tools), field("budget_type", &GigSearch::budget_type),
+      field("budget_min", &GigSearch::budget_min), field("budget_max", &GigSearch::budget_max),
+      field("location_type", &GigSearch::location_type),
+      field("posted_since", &GigSearch::posted_since), field("sort", &GigSearch::sort),
+      field("page", &GigSearch::page));
+};
+
 /// The gigs, as one actor sees them. From `Session::gigs`.
 ///
 /// Everyone sees active gigs and posters see their own ("Active gigs are viewable by everyone");

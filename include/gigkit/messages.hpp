@@ -80,6 +80,13 @@ struct MessageList {
   PageRequest page{};
 };
 
+template <>
+struct Describe<MessageList> {
+  static constexpr auto fields =
+      std::make_tuple(field("before", &MessageList::before), field("since", &MessageList::since),
+                      field("page", &MessageList::page));
+};
+
 /// The messages of the actor's conversations ("Conversation participants can view messages"). From
 /// `Session::messages`.
 class Messages {

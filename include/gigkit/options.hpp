@@ -1,5 +1,6 @@
 #pragma once
 
+#include <array>
 #include <chrono>
 #include <cstddef>
 #include <cstdint>
@@ -9,6 +10,7 @@
 #include <string>
 #include <string_view>
 
+#include "gigkit/enums.hpp"
 #include "gigkit/id.hpp"
 #include "gigkit/time.hpp"
 
@@ -27,6 +29,24 @@ enum class Migrate : std::uint8_t {
 };
 
 enum class LogLevel : std::uint8_t { debug, info, warning, error };
+
+template <>
+struct EnumNames<Durability> {
+  static constexpr std::string_view type = "durability";
+  static constexpr std::array<std::string_view, 2> values{"process", "power"};
+};
+
+template <>
+struct EnumNames<Migrate> {
+  static constexpr std::string_view type = "migrate";
+  static constexpr std::array<std::string_view, 2> values{"auto", "check"};
+};
+
+template <>
+struct EnumNames<LogLevel> {
+  static constexpr std::string_view type = "log_level";
+  static constexpr std::array<std::string_view, 4> values{"debug", "info", "warning", "error"};
+};
 
 /// How a marketplace is opened. What is out of its range is `invalid`, `options.out_of_range`.
 struct Options {

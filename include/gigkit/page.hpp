@@ -5,12 +5,20 @@
 #include <string>
 #include <vector>
 
+#include "gigkit/fields.hpp"
+
 namespace gigkit {
 
 /// Which part of a list to read.
 struct PageRequest {
   int limit = 20;                      ///< 1 to 100
   std::optional<std::string> after{};  ///< `Page::next` of the page before
+};
+
+template <>
+struct Describe<PageRequest> {
+  static constexpr auto fields =
+      std::make_tuple(field("limit", &PageRequest::limit), field("after", &PageRequest::after));
 };
 
 /// A part of a list, and where the next one starts.

@@ -113,6 +113,16 @@ struct ProfileSearch {
   PageRequest page{};
 };
 
+template <>
+struct Describe<ProfileSearch> {
+  static constexpr auto fields = std::make_tuple(
+      field("text", &ProfileSearch::text), field("skills", &ProfileSearch::skills),
+      field("skills_match", &ProfileSearch::skills_match),
+      field("ai_tools", &ProfileSearch::ai_tools),
+      field("max_hourly_rate", &ProfileSearch::max_hourly_rate),
+      field("is_available", &ProfileSearch::is_available), field("page", &ProfileSearch::page));
+};
+
 /// The profiles, as one actor sees them. From `Session::profiles`.
 class Profiles {
  public:

@@ -66,6 +66,13 @@ struct RatingSummary {
   friend bool operator==(const RatingSummary&, const RatingSummary&) = default;
 };
 
+template <>
+struct Describe<RatingSummary> {
+  static constexpr auto fields =
+      std::make_tuple(field("count", &RatingSummary::count), field("mean", &RatingSummary::mean),
+                      field("histogram", &RatingSummary::histogram));
+};
+
 /// Reviews ("Reviews are publicly viewable"). From `Session::reviews`. With
 /// `Options::blind_reviews` one shows when the other party's is in too, or the window has ended;
 /// its author sees it always.

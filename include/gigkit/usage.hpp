@@ -45,6 +45,13 @@ struct UsageStatus {
   friend bool operator==(const UsageStatus&, const UsageStatus&) = default;
 };
 
+template <>
+struct Describe<UsageStatus> {
+  static constexpr auto fields =
+      std::make_tuple(field("used", &UsageStatus::used), field("limit", &UsageStatus::limit),
+                      field("resets_at", &UsageStatus::resets_at));
+};
+
 /// The actor's monthly usage ("Users can view own usage"). From `Session::usage`.
 class Usage {
  public:

@@ -28,7 +28,8 @@ struct gigkit::Describe<Point> {
 TEST_CASE_TEMPLATE("an enum's names are distinct and are read back", E, gigkit::GigStatus,
                    gigkit::ApplicationStatus, gigkit::BudgetType, gigkit::LocationType,
                    gigkit::SubscriptionStatus, gigkit::Plan, gigkit::NotificationType,
-                   gigkit::Match, gigkit::GigSort) {
+                   gigkit::Match, gigkit::GigSort, gigkit::Durability, gigkit::Migrate,
+                   gigkit::LogLevel) {
   const auto& names = gigkit::EnumNames<E>::values;
   CHECK(std::set<std::string_view>(names.begin(), names.end()).size() == names.size());
   for (std::size_t i = 0; i < names.size(); ++i) {
