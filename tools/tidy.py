@@ -15,10 +15,10 @@ LONG_FILES: dict[str, str] = {}  # path: why it may be longer
 
 # The folder of each layer, the innermost first, and the layers whose headers it may include besides its own.
 LAYERS = {
-    "src/storage/sqlite": ("sqlite", {"base", "text", "domain", "storage"}),
-    "src/storage": ("storage", {"base", "text", "domain"}),
-    "src/services": ("services", {"base", "text", "domain", "storage"}),
-    "src/marketplace": ("marketplace", {"base", "text", "domain", "storage", "sqlite", "services"}),
+    "src/storage/sqlite": ("sqlite", {"base", "text", "search", "domain", "storage"}),
+    "src/storage": ("storage", {"base", "text", "search", "domain"}),
+    "src/services": ("services", {"base", "text", "search", "domain", "storage"}),
+    "src/marketplace": ("marketplace", {"base", "text", "search", "domain", "storage", "sqlite", "services"}),
     "src/domain": ("domain", {"base", "text"}),
     "src/search": ("search", {"base", "text"}),
     "src/text": ("text", {"base"}),

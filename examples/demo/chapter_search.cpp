@@ -6,10 +6,14 @@
 namespace demo {
 namespace {
 
-template <class Entity>
-bool contains(const gigkit::Page<Entity>& page, const Entity& wanted) {
-  return std::any_of(page.begin(), page.end(),
-                     [&](const Entity& each) { return each.id == wanted.id; });
+bool contains(const gigkit::GigResults& found, const gigkit::Gig& wanted) {
+  return std::any_of(found.begin(), found.end(),
+                     [&](const gigkit::GigHit& hit) { return hit.gig.id == wanted.id; });
+}
+
+bool contains(const gigkit::Page<gigkit::Profile>& found, const gigkit::Profile& wanted) {
+  return std::any_of(found.begin(), found.end(),
+                     [&](const gigkit::Profile& each) { return each.id == wanted.id; });
 }
 
 }  // namespace
@@ -19,7 +23,7 @@ void search(Stage& stage) {
   const auto found =
       anybody.gigs().search({.text = "c++", .sort = gigkit::GigSort::newest, .page = {.limit = 5}});
   say("Somebody looks for \"c++\" without signing in. The newest:");
-  for (const gigkit::Gig& gig : found) say("   {}", gig.title);
+  for (const gigkit::GigHit& hit : found) say("   {}", hit.gig.title);
   check(contains(found, stage.gig), "Maya's gig is among them");
 
   const auto affordable = anybody.gigs().search({.skills = {"rag", "c++"},
@@ -30,7 +34,8 @@ void search(Stage& stage) {
 
   const auto first = anybody.gigs().search({.page = {.limit = 2}});
   const auto second = anybody.gigs().search({.page = {.limit = 2, .after = first.next}});
-  check(!second.empty() && !contains(first, second[0]), "the next page goes on where one ended");
+  check(!second.empty() && !contains(first, second[0].gig),
+        "the next page goes on where one ended");
 
   const auto people = anybody.profiles().search(
       {.text = "chatbots", .max_hourly_rate = gigkit::Money::parse("70"), .is_available = true});

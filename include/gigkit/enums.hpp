@@ -32,7 +32,13 @@ enum class NotificationType : std::uint8_t {
 
 /// Whether one or every one of the tags that are searched for must be there.
 enum class Match : std::uint8_t { any, all };
-enum class GigSort : std::uint8_t { relevance, newest, budget };
+enum class GigSort : std::uint8_t {
+  relevance,
+  newest,
+  budget  ///< the highest upper end first, the lower one where there is no other, none last
+};
+/// What the matches of a search can be counted by.
+enum class Facet : std::uint8_t { category, skills, ai_tools, budget_type, location_type };
 
 /// The stable names of an enum's values, in the order of the values: what every language, the
 /// database and JSON say.
@@ -96,6 +102,13 @@ template <>
 struct EnumNames<GigSort> {
   static constexpr std::string_view type = "gig_sort";
   static constexpr std::array<std::string_view, 3> values{"relevance", "newest", "budget"};
+};
+
+template <>
+struct EnumNames<Facet> {
+  static constexpr std::string_view type = "facet";
+  static constexpr std::array<std::string_view, 5> values{"category", "skills", "ai_tools",
+                                                          "budget_type", "location_type"};
 };
 
 /// An enum of the library's vocabulary: one that has `EnumNames`.

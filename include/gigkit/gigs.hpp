@@ -1,15 +1,15 @@
 #pragma once
 
-#include <cstdint>
 #include <memory>
 #include <optional>
 #include <string>
-#include <string_view>
 #include <vector>
 
 #include "gigkit/change.hpp"
 #include "gigkit/enums.hpp"
 #include "gigkit/fields.hpp"
+#include "gigkit/gig.hpp"
+#include "gigkit/gig_search.hpp"
 #include "gigkit/id.hpp"
 #include "gigkit/money.hpp"
 #include "gigkit/page.hpp"
@@ -20,47 +20,6 @@ namespace gigkit {
 namespace services {
 struct Context;
 }
-
-/// A piece of work on offer.
-struct Gig {
-  Id id;
-  Id poster_id;
-  std::string title;
-  std::string description;
-  std::string category;
-  std::optional<std::vector<std::string>> skills_required;
-  std::optional<std::vector<std::string>> ai_tools_preferred;
-  BudgetType budget_type = BudgetType::fixed;
-  std::optional<Money> budget_min;  ///< for all of it, or for an hour: see `budget_type`
-  std::optional<Money> budget_max;
-  std::optional<std::string> duration;  ///< in the poster's words: "two weeks"
-  std::optional<LocationType> location_type;
-  std::optional<std::string> location;
-  std::optional<GigStatus> status;
-  std::optional<std::int32_t> applications_count;  ///< applications that are not withdrawn
-  std::optional<std::int32_t> views_count;         ///< signed-in viewers, once a UTC day each
-  std::optional<Time> created_at;
-  std::optional<Time> updated_at;
-  std::optional<Time> removed_at;  ///< set when removed softly: only poster and applicants see it
-
-  friend bool operator==(const Gig&, const Gig&) = default;
-};
-
-template <>
-struct Describe<Gig> {
-  static constexpr std::string_view table = "gigs";
-  static constexpr auto fields = std::make_tuple(
-      field("id", &Gig::id), field("poster_id", &Gig::poster_id), field("title", &Gig::title),
-      field("description", &Gig::description), field("category", &Gig::category),
-      field("skills_required", &Gig::skills_required),
-      field("ai_tools_preferred", &Gig::ai_tools_preferred),
-      field("budget_type", &Gig::budget_type), field("budget_min", &Gig::budget_min),
-      field("budget_max", &Gig::budget_max), field("duration", &Gig::duration),
-      field("location_type", &Gig::location_type), field("location", &Gig::location),
-      field("status", &Gig::status), field("applications_count", &Gig::applications_count),
-      field("views_count", &Gig::views_count), field("created_at", &Gig::created_at),
-      field("updated_at", &Gig::updated_at), field("removed_at", &Gig::removed_at));
-};
 
 /// What a new gig takes.
 struct NewGig {
@@ -122,34 +81,6 @@ struct Describe<GigChanges> {
       field("expected_updated_at", &GigChanges::expected_updated_at));
 };
 
-/// Which gigs to look for. Every condition given must hold.
-struct GigSearch {
-  std::string text{};
-  std::optional<std::string> category{};  ///< compared without regard to case
-  std::vector<std::string> skills{};      ///< compared without regard to case
-  Match skills_match = Match::all;
-  std::vector<std::string> ai_tools{};  ///< all of these
-  std::optional<BudgetType> budget_type{};
-  std::optional<Money> budget_min{};  ///< overlaps with the gig's range; a missing bound is open
-  std::optional<Money> budget_max{};
-  std::optional<LocationType> location_type{};
-  std::optional<Time> posted_since{};  ///< created then or later
-  GigSort sort = GigSort::relevance;
-  PageRequest page{};
-};
-
-template <>
-struct Describe<GigSearch> {
-  static constexpr auto fields = std::make_tuple(
-      field("text", &GigSearch::text), field("category", &GigSearch::category),
-      field("skills", &GigSearch::skills), field("skills_match", &GigSearch::skills_match),
-      field("ai_tools", &GigSearch::ai_tools), field("budget_type", &GigSearch::budget_type),
-      field("budget_min", &GigSearch::budget_min), field("budget_max", &GigSearch::budget_max),
-      field("location_type", &GigSearch::location_type),
-      field("posted_since", &GigSearch::posted_since), field("sort", &GigSearch::sort),
-      field("page", &GigSearch::page));
-};
-
 /// The gigs, as one actor sees them. From `Session::gigs`.
 ///
 /// Everyone sees active gigs and posters see their own ("Active gigs are viewable by everyone");
@@ -200,8 +131,9 @@ class Gigs {
   /// The actor's own gigs, newest first; removed ones too. Empty for anonymous and service.
   Page<Gig> mine(std::optional<GigStatus> status = {}, PageRequest page = {}) const;
 
-  /// Active gigs by text and filters, newest first.
-  Page<Gig> search(GigSearch search) const;
+  /// Active gigs by text and filters, in the order asked for. What a text finds is told in
+  /// docs/search.md. Throws `invalid` naming the field, never for the text.
+  GigResults search(GigSearch search) const;
 
  private:
   friend class Session;

@@ -1,5 +1,7 @@
 #pragma once
 
+#include <cstdint>
+#include <functional>
 #include <memory>
 #include <string>
 #include <string_view>
@@ -41,6 +43,12 @@ class Marketplace {
 
   /// The CREATE POLICY statements that enforce on Postgres what the library enforces.
   static std::string policies_sql();
+
+  /// Builds the search index anew, as a new version of the library may ask for. Others go on
+  /// searching and writing meanwhile. `progress` is told how many rows of how many are done. Throws
+  /// `misuse`, `transaction.open` in a transaction.
+  void reindex(
+      const std::function<void(std::int64_t done, std::int64_t total)>& progress = {}) const;
 
   /// Waits for running calls and releases the storage. Calls after it are `misuse`,
   /// `marketplace.closed`. Harmless to repeat. Throws `misuse`, `transaction.open` in a thread that

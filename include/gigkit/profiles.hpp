@@ -104,7 +104,7 @@ struct Describe<ProfileChanges> {
 
 /// Whom to look for. Every condition given must hold.
 struct ProfileSearch {
-  std::string text{};                 ///< words, each found in the username, name or bio
+  std::string text{};                 ///< as in `GigSearch`, found in the username, name or bio
   std::vector<std::string> skills{};  ///< compared without regard to case
   Match skills_match = Match::all;
   std::vector<std::string> ai_tools{};     ///< all of these
@@ -138,7 +138,8 @@ class Profiles {
   /// `actor.deleted` or `profile.not_owner`; `conflict`, `username.taken` or `row.stale`.
   Profile update(ProfileChanges changes) const;
 
-  /// People by text and filters, newest first. Deleted accounts are not found.
+  /// People by text and filters: by relevance, newest first without a text. Deleted accounts are
+  /// not found. Throws `invalid` naming the field, never for the text.
   Page<Profile> search(ProfileSearch search) const;
 
   /// All that the library holds of the actor and that they may see, as one JSON object: profile,

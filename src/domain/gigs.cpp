@@ -128,6 +128,7 @@ void normalize(GigSearch& search) {
   input::if_given("location_type", search.location_type, input::one_of<LocationType>);
   input::if_given("posted_since", search.posted_since, input::time);
   input::one_of("sort", search.sort);
+  for (const Facet facet : search.facets) input::one_of("facets", facet);
   require_budget_order(search.budget_min, search.budget_max);
   input::page_limit(search.page.limit);
 }

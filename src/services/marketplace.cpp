@@ -84,6 +84,12 @@ MarketplaceTransaction Marketplace::transaction() const {
 
 std::string Marketplace::policies_sql() { return storage::sql::create_policies(); }
 
+void Marketplace::reindex(const std::function<void(std::int64_t, std::int64_t)>& progress) const {
+  const services::Call call(*context_->core);
+  services::require_not_bypassing(*context_);
+  if (progress) progress(0, 0);  // searches read the rows themselves
+}
+
 void Marketplace::close() const { context_->core->close(); }
 
 MarketplaceTransaction::MarketplaceTransaction(std::shared_ptr<const services::Context> context)

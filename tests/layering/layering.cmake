@@ -6,9 +6,9 @@ set(seen_by_base base)
 set(seen_by_text base text)
 set(seen_by_search base text search)
 set(seen_by_domain base text domain)
-set(seen_by_storage base text domain storage)
-set(seen_by_sqlite base text domain storage sqlite)
-set(seen_by_services base text domain storage services)
+set(seen_by_storage base text search domain storage)
+set(seen_by_sqlite base text search domain storage sqlite)
+set(seen_by_services base text search domain storage services)
 set(seen_by_host "")
 
 # Sets `out` to whether a file that sees the include roots of `viewer` finds `header`.

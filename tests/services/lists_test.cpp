@@ -39,6 +39,13 @@ std::vector<Id> ids_of(const std::vector<Entity>& items) {
   return ids;
 }
 
+std::vector<Id> ids_of(const std::vector<GigHit>& hits) {
+  std::vector<Id> ids;
+  std::ranges::transform(hits, std::back_inserter(ids),
+                         [](const GigHit& hit) { return hit.gig.id; });
+  return ids;
+}
+
 NewGig gig_called(const std::string& title) {
   NewGig gig = some_gig();
   gig.title = title;
