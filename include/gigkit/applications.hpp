@@ -40,16 +40,16 @@ struct Application {
 template <>
 struct Describe<Application> {
   static constexpr std::string_view table = "applications";
-  static constexpr auto fields = std::make_tuple(
-      field("id", &Application::id), field("gig_id", &Application::gig_id),
-      field("applicant_id", &Application::applicant_id),
-      field("cover_letter", &Application::cover_letter),
-      field("proposed_rate", &Application::proposed_rate),
-      field("proposed_timeline", &Application::proposed_timeline),
-      field("portfolio_items", &Application::portfolio_items),
-      field("ai_tools_to_use", &Application::ai_tools_to_use),
-      field("status", &Application::status), field("created_at", &Application::created_at),
-      field("updated_at", &Application::updated_at));
+  static constexpr auto fields =
+      list_of(field("id", &Application::id), field("gig_id", &Application::gig_id),
+              field("applicant_id", &Application::applicant_id),
+              field("cover_letter", &Application::cover_letter),
+              field("proposed_rate", &Application::proposed_rate),
+              field("proposed_timeline", &Application::proposed_timeline),
+              field("portfolio_items", &Application::portfolio_items),
+              field("ai_tools_to_use", &Application::ai_tools_to_use),
+              field("status", &Application::status), field("created_at", &Application::created_at),
+              field("updated_at", &Application::updated_at));
 };
 
 /// What applying takes.
@@ -64,7 +64,7 @@ struct NewApplication {
 
 template <>
 struct Describe<NewApplication> {
-  static constexpr auto fields = std::make_tuple(
+  static constexpr auto fields = list_of(
       field("cover_letter", &NewApplication::cover_letter),
       field("proposed_rate", &NewApplication::proposed_rate),
       field("proposed_timeline", &NewApplication::proposed_timeline),
@@ -86,12 +86,12 @@ struct ApplicationChanges {
 template <>
 struct Describe<ApplicationChanges> {
   static constexpr auto fields =
-      std::make_tuple(field("cover_letter", &ApplicationChanges::cover_letter),
-                      field("proposed_rate", &ApplicationChanges::proposed_rate),
-                      field("proposed_timeline", &ApplicationChanges::proposed_timeline),
-                      field("portfolio_items", &ApplicationChanges::portfolio_items),
-                      field("ai_tools_to_use", &ApplicationChanges::ai_tools_to_use),
-                      field("expected_updated_at", &ApplicationChanges::expected_updated_at));
+      list_of(field("cover_letter", &ApplicationChanges::cover_letter),
+              field("proposed_rate", &ApplicationChanges::proposed_rate),
+              field("proposed_timeline", &ApplicationChanges::proposed_timeline),
+              field("portfolio_items", &ApplicationChanges::portfolio_items),
+              field("ai_tools_to_use", &ApplicationChanges::ai_tools_to_use),
+              field("expected_updated_at", &ApplicationChanges::expected_updated_at));
 };
 
 /// One step in an application's life.
@@ -109,10 +109,10 @@ struct Transition {
 template <>
 struct Describe<Transition> {
   static constexpr std::string_view table = "gigkit.application_history";
-  static constexpr auto fields = std::make_tuple(
-      field("at", &Transition::at), field("actor_id", &Transition::actor_id),
-      field("from_status", &Transition::from_status), field("to_status", &Transition::to_status),
-      field("reason", &Transition::reason));
+  static constexpr auto fields =
+      list_of(field("at", &Transition::at), field("actor_id", &Transition::actor_id),
+              field("from_status", &Transition::from_status),
+              field("to_status", &Transition::to_status), field("reason", &Transition::reason));
 };
 
 /// The applications, as one actor sees them. From `Session::applications`.

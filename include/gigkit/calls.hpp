@@ -37,7 +37,7 @@ struct VideoCall {
 template <>
 struct Describe<VideoCall> {
   static constexpr std::string_view table = "video_calls";
-  static constexpr auto fields = std::make_tuple(
+  static constexpr auto fields = list_of(
       field("id", &VideoCall::id), field("room_id", &VideoCall::room_id),
       field("initiator_id", &VideoCall::initiator_id),
       field("participant_ids", &VideoCall::participant_ids), field("gig_id", &VideoCall::gig_id),
@@ -58,10 +58,10 @@ struct NewCall {
 
 template <>
 struct Describe<NewCall> {
-  static constexpr auto fields = std::make_tuple(
-      field("participant_ids", &NewCall::participant_ids),
-      field("scheduled_at", &NewCall::scheduled_at), field("gig_id", &NewCall::gig_id),
-      field("application_id", &NewCall::application_id), field("id", &NewCall::id));
+  static constexpr auto fields =
+      list_of(field("participant_ids", &NewCall::participant_ids),
+              field("scheduled_at", &NewCall::scheduled_at), field("gig_id", &NewCall::gig_id),
+              field("application_id", &NewCall::application_id), field("id", &NewCall::id));
 };
 
 /// The actor's video calls ("Participants can view their calls"). From `Session::calls`. To others

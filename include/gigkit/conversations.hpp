@@ -33,12 +33,12 @@ struct Conversation {
 template <>
 struct Describe<Conversation> {
   static constexpr std::string_view table = "conversations";
-  static constexpr auto fields = std::make_tuple(
-      field("id", &Conversation::id), field("participant_ids", &Conversation::participant_ids),
-      field("gig_id", &Conversation::gig_id),
-      field("last_message_at", &Conversation::last_message_at),
-      field("created_at", &Conversation::created_at),
-      field("updated_at", &Conversation::updated_at));
+  static constexpr auto fields = list_of(field("id", &Conversation::id),
+                                         field("participant_ids", &Conversation::participant_ids),
+                                         field("gig_id", &Conversation::gig_id),
+                                         field("last_message_at", &Conversation::last_message_at),
+                                         field("created_at", &Conversation::created_at),
+                                         field("updated_at", &Conversation::updated_at));
 };
 
 /// What opening a conversation takes.
@@ -51,8 +51,8 @@ struct NewConversation {
 template <>
 struct Describe<NewConversation> {
   static constexpr auto fields =
-      std::make_tuple(field("participant_ids", &NewConversation::participant_ids),
-                      field("gig_id", &NewConversation::gig_id), field("id", &NewConversation::id));
+      list_of(field("participant_ids", &NewConversation::participant_ids),
+              field("gig_id", &NewConversation::gig_id), field("id", &NewConversation::id));
 };
 
 /// A conversation as its list shows it to one participant.
@@ -66,10 +66,9 @@ struct ConversationSummary {
 
 template <>
 struct Describe<ConversationSummary> {
-  static constexpr auto fields =
-      std::make_tuple(field("conversation", &ConversationSummary::conversation),
-                      field("last_message", &ConversationSummary::last_message),
-                      field("unread_count", &ConversationSummary::unread_count));
+  static constexpr auto fields = list_of(field("conversation", &ConversationSummary::conversation),
+                                         field("last_message", &ConversationSummary::last_message),
+                                         field("unread_count", &ConversationSummary::unread_count));
 };
 
 /// The actor's conversations ("Participants can view their conversations"). From

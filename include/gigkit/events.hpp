@@ -38,11 +38,11 @@ struct Event {
 template <>
 struct Describe<Event> {
   static constexpr std::string_view table = "gigkit.events";
-  static constexpr auto fields = std::make_tuple(
-      field("cursor", &Event::cursor), field("id", &Event::id), field("type", &Event::type),
-      field("entity", &Event::entity), field("entity_id", &Event::entity_id),
-      field("actor_id", &Event::actor_id), field("at", &Event::at),
-      field("changed", &Event::changed), field("previous", &Event::previous));
+  static constexpr auto fields =
+      list_of(field("cursor", &Event::cursor), field("id", &Event::id), field("type", &Event::type),
+              field("entity", &Event::entity), field("entity_id", &Event::entity_id),
+              field("actor_id", &Event::actor_id), field("at", &Event::at),
+              field("changed", &Event::changed), field("previous", &Event::previous));
 };
 
 /// A callback that gets events. While it lives the callback may run, inside `Events::dispatch`;

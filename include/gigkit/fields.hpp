@@ -1,10 +1,8 @@
 #pragma once
 
+#include <array>
 #include <cstddef>
 #include <string_view>
-#include <tuple>
-#include <type_traits>
-#include <utility>
 
 namespace gigkit {
 
@@ -21,8 +19,16 @@ constexpr Field<Struct, T> field(std::string_view name, T Struct::*member) {
   return {name, member};
 }
 
-/// The description of a struct: its fields, told once, right below the struct. Rows, JSON,
-/// policies and the bindings of every language are made from it.
+/// Things of different types, in order: called with a function, it passes all of them to it.
+///
+/// A closure, because a std::tuple takes its time to compile in every source that sees a struct.
+template <class... Items>
+constexpr auto list_of(Items... items) {
+  return [=](auto&& use) -> decltype(auto) { return use(items...); };
+}
+
+/// The description of a struct: its fields as a `list_of` them, told once, right below the struct.
+/// Rows, JSON, policies and the bindings of every language are made from it.
 /// Entities have also `table`, the name of the table they are rows of.
 template <class Struct>
 struct Describe;
@@ -30,11 +36,16 @@ struct Describe;
 /// Calls `visit(field)` for every field of the struct, in order.
 template <class Struct, class Visitor>
 constexpr void for_each_field(Visitor&& visit) {
-  std::apply([&](const auto&... fields) { (visit(fields), ...); }, Describe<Struct>::fields);
+  Describe<Struct>::fields([&](const auto&... fields) { (visit(fields), ...); });
+}
+
+/// The names of the struct's fields, in order.
+template <class Struct>
+constexpr auto field_names() {
+  return Describe<Struct>::fields([](const auto&... fields) { return std::array{fields.name...}; });
 }
 
 template <class Struct>
-inline constexpr std::size_t kFieldCount =
-    std::tuple_size_v<std::remove_cvref_t<decltype(Describe<Struct>::fields)>>;
+inline constexpr std::size_t kFieldCount = field_names<Struct>().size();
 
 }  // namespace gigkit

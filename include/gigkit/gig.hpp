@@ -42,17 +42,17 @@ struct Gig {
 template <>
 struct Describe<Gig> {
   static constexpr std::string_view table = "gigs";
-  static constexpr auto fields = std::make_tuple(
-      field("id", &Gig::id), field("poster_id", &Gig::poster_id), field("title", &Gig::title),
-      field("description", &Gig::description), field("category", &Gig::category),
-      field("skills_required", &Gig::skills_required),
-      field("ai_tools_preferred", &Gig::ai_tools_preferred),
-      field("budget_type", &Gig::budget_type), field("budget_min", &Gig::budget_min),
-      field("budget_max", &Gig::budget_max), field("duration", &Gig::duration),
-      field("location_type", &Gig::location_type), field("location", &Gig::location),
-      field("status", &Gig::status), field("applications_count", &Gig::applications_count),
-      field("views_count", &Gig::views_count), field("created_at", &Gig::created_at),
-      field("updated_at", &Gig::updated_at), field("removed_at", &Gig::removed_at));
+  static constexpr auto fields =
+      list_of(field("id", &Gig::id), field("poster_id", &Gig::poster_id),
+              field("title", &Gig::title), field("description", &Gig::description),
+              field("category", &Gig::category), field("skills_required", &Gig::skills_required),
+              field("ai_tools_preferred", &Gig::ai_tools_preferred),
+              field("budget_type", &Gig::budget_type), field("budget_min", &Gig::budget_min),
+              field("budget_max", &Gig::budget_max), field("duration", &Gig::duration),
+              field("location_type", &Gig::location_type), field("location", &Gig::location),
+              field("status", &Gig::status), field("applications_count", &Gig::applications_count),
+              field("views_count", &Gig::views_count), field("created_at", &Gig::created_at),
+              field("updated_at", &Gig::updated_at), field("removed_at", &Gig::removed_at));
 };
 
 }  // namespace gigkit

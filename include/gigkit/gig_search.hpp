@@ -35,7 +35,7 @@ struct GigSearch {
 
 template <>
 struct Describe<GigSearch> {
-  static constexpr auto fields = std::make_tuple(
+  static constexpr auto fields = list_of(
       field("text", &GigSearch::text), field("category", &GigSearch::category),
       field("skills", &GigSearch::skills), field("skills_match", &GigSearch::skills_match),
       field("ai_tools", &GigSearch::ai_tools), field("budget_type", &GigSearch::budget_type),
@@ -57,7 +57,7 @@ struct Highlight {
 template <>
 struct Describe<Highlight> {
   static constexpr auto fields =
-      std::make_tuple(field("begin", &Highlight::begin), field("end", &Highlight::end));
+      list_of(field("begin", &Highlight::begin), field("end", &Highlight::end));
 };
 
 /// A gig that was found.
@@ -73,8 +73,8 @@ struct GigHit {
 template <>
 struct Describe<GigHit> {
   static constexpr auto fields =
-      std::make_tuple(field("gig", &GigHit::gig), field("score", &GigHit::score),
-                      field("snippet", &GigHit::snippet), field("highlights", &GigHit::highlights));
+      list_of(field("gig", &GigHit::gig), field("score", &GigHit::score),
+              field("snippet", &GigHit::snippet), field("highlights", &GigHit::highlights));
 };
 
 /// How many of the matches have a value.
@@ -88,7 +88,7 @@ struct FacetCount {
 template <>
 struct Describe<FacetCount> {
   static constexpr auto fields =
-      std::make_tuple(field("value", &FacetCount::value), field("count", &FacetCount::count));
+      list_of(field("value", &FacetCount::value), field("count", &FacetCount::count));
 };
 
 /// For each facet asked for the values of the matches, the most frequent first.
@@ -108,7 +108,7 @@ struct GigResults : Page<GigHit> {
 
 template <>
 struct Describe<GigResults> {
-  static constexpr auto fields = std::make_tuple(
+  static constexpr auto fields = list_of(
       field("items", &GigResults::items), field("next", &GigResults::next),
       field("total", &GigResults::total), field("total_is_exact", &GigResults::total_is_exact),
       field("corrected", &GigResults::corrected), field("matched_any", &GigResults::matched_any),

@@ -40,15 +40,15 @@ struct NewGig {
 
 template <>
 struct Describe<NewGig> {
-  static constexpr auto fields = std::make_tuple(
-      field("title", &NewGig::title), field("description", &NewGig::description),
-      field("category", &NewGig::category), field("budget_type", &NewGig::budget_type),
-      field("budget_min", &NewGig::budget_min), field("budget_max", &NewGig::budget_max),
-      field("skills_required", &NewGig::skills_required),
-      field("ai_tools_preferred", &NewGig::ai_tools_preferred),
-      field("duration", &NewGig::duration), field("location_type", &NewGig::location_type),
-      field("location", &NewGig::location), field("status", &NewGig::status),
-      field("id", &NewGig::id));
+  static constexpr auto fields =
+      list_of(field("title", &NewGig::title), field("description", &NewGig::description),
+              field("category", &NewGig::category), field("budget_type", &NewGig::budget_type),
+              field("budget_min", &NewGig::budget_min), field("budget_max", &NewGig::budget_max),
+              field("skills_required", &NewGig::skills_required),
+              field("ai_tools_preferred", &NewGig::ai_tools_preferred),
+              field("duration", &NewGig::duration), field("location_type", &NewGig::location_type),
+              field("location", &NewGig::location), field("status", &NewGig::status),
+              field("id", &NewGig::id));
 };
 
 /// What a gig's poster may change. Status, counters and ownership are not among it. Bounds as in
@@ -70,7 +70,7 @@ struct GigChanges {
 
 template <>
 struct Describe<GigChanges> {
-  static constexpr auto fields = std::make_tuple(
+  static constexpr auto fields = list_of(
       field("title", &GigChanges::title), field("description", &GigChanges::description),
       field("category", &GigChanges::category), field("budget_type", &GigChanges::budget_type),
       field("budget_min", &GigChanges::budget_min), field("budget_max", &GigChanges::budget_max),

@@ -35,11 +35,11 @@ struct Message {
 template <>
 struct Describe<Message> {
   static constexpr std::string_view table = "messages";
-  static constexpr auto fields = std::make_tuple(
-      field("id", &Message::id), field("conversation_id", &Message::conversation_id),
-      field("sender_id", &Message::sender_id), field("content", &Message::content),
-      field("attachments", &Message::attachments), field("read_by", &Message::read_by),
-      field("created_at", &Message::created_at));
+  static constexpr auto fields =
+      list_of(field("id", &Message::id), field("conversation_id", &Message::conversation_id),
+              field("sender_id", &Message::sender_id), field("content", &Message::content),
+              field("attachments", &Message::attachments), field("read_by", &Message::read_by),
+              field("created_at", &Message::created_at));
 };
 
 /// A file that goes with a message; the host stores it.
@@ -54,9 +54,9 @@ struct Attachment {
 template <>
 struct Describe<Attachment> {
   static constexpr auto fields =
-      std::make_tuple(field("url", &Attachment::url), field("key", &Attachment::key),
-                      field("name", &Attachment::name), field("mime", &Attachment::mime),
-                      field("size", &Attachment::size));
+      list_of(field("url", &Attachment::url), field("key", &Attachment::key),
+              field("name", &Attachment::name), field("mime", &Attachment::mime),
+              field("size", &Attachment::size));
 };
 
 /// What sending takes: content, or attachments, or both.
@@ -69,8 +69,8 @@ struct NewMessage {
 template <>
 struct Describe<NewMessage> {
   static constexpr auto fields =
-      std::make_tuple(field("content", &NewMessage::content),
-                      field("attachments", &NewMessage::attachments), field("id", &NewMessage::id));
+      list_of(field("content", &NewMessage::content),
+              field("attachments", &NewMessage::attachments), field("id", &NewMessage::id));
 };
 
 /// Which messages of a conversation to list.
@@ -83,8 +83,8 @@ struct MessageList {
 template <>
 struct Describe<MessageList> {
   static constexpr auto fields =
-      std::make_tuple(field("before", &MessageList::before), field("since", &MessageList::since),
-                      field("page", &MessageList::page));
+      list_of(field("before", &MessageList::before), field("since", &MessageList::since),
+              field("page", &MessageList::page));
 };
 
 /// The messages of the actor's conversations ("Conversation participants can view messages"). From

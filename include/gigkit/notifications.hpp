@@ -38,7 +38,7 @@ struct Notification {
 template <>
 struct Describe<Notification> {
   static constexpr std::string_view table = "notifications";
-  static constexpr auto fields = std::make_tuple(
+  static constexpr auto fields = list_of(
       field("id", &Notification::id), field("user_id", &Notification::user_id),
       field("type", &Notification::type), field("title", &Notification::title),
       field("body", &Notification::body), field("data", &Notification::data),

@@ -18,7 +18,7 @@ struct PageRequest {
 template <>
 struct Describe<PageRequest> {
   static constexpr auto fields =
-      std::make_tuple(field("limit", &PageRequest::limit), field("after", &PageRequest::after));
+      list_of(field("limit", &PageRequest::limit), field("after", &PageRequest::after));
 };
 
 /// A part of a list, and where the next one starts.

@@ -45,7 +45,7 @@ struct Profile {
 template <>
 struct Describe<Profile> {
   static constexpr std::string_view table = "profiles";
-  static constexpr auto fields = std::make_tuple(
+  static constexpr auto fields = list_of(
       field("id", &Profile::id), field("username", &Profile::username),
       field("full_name", &Profile::full_name), field("avatar_url", &Profile::avatar_url),
       field("bio", &Profile::bio), field("skills", &Profile::skills),
@@ -66,7 +66,7 @@ struct NewProfile {
 
 template <>
 struct Describe<NewProfile> {
-  static constexpr auto fields = std::make_tuple(
+  static constexpr auto fields = list_of(
       field("id", &NewProfile::id), field("username", &NewProfile::username),
       field("full_name", &NewProfile::full_name), field("avatar_url", &NewProfile::avatar_url));
 };
@@ -90,7 +90,7 @@ struct ProfileChanges {
 
 template <>
 struct Describe<ProfileChanges> {
-  static constexpr auto fields = std::make_tuple(
+  static constexpr auto fields = list_of(
       field("id", &ProfileChanges::id), field("username", &ProfileChanges::username),
       field("full_name", &ProfileChanges::full_name),
       field("avatar_url", &ProfileChanges::avatar_url), field("bio", &ProfileChanges::bio),
@@ -115,7 +115,7 @@ struct ProfileSearch {
 
 template <>
 struct Describe<ProfileSearch> {
-  static constexpr auto fields = std::make_tuple(
+  static constexpr auto fields = list_of(
       field("text", &ProfileSearch::text), field("skills", &ProfileSearch::skills),
       field("skills_match", &ProfileSearch::skills_match),
       field("ai_tools", &ProfileSearch::ai_tools),

@@ -36,10 +36,10 @@ template <>
 struct Describe<Review> {
   static constexpr std::string_view table = "reviews";
   static constexpr auto fields =
-      std::make_tuple(field("id", &Review::id), field("gig_id", &Review::gig_id),
-                      field("reviewer_id", &Review::reviewer_id),
-                      field("reviewee_id", &Review::reviewee_id), field("rating", &Review::rating),
-                      field("comment", &Review::comment), field("created_at", &Review::created_at));
+      list_of(field("id", &Review::id), field("gig_id", &Review::gig_id),
+              field("reviewer_id", &Review::reviewer_id),
+              field("reviewee_id", &Review::reviewee_id), field("rating", &Review::rating),
+              field("comment", &Review::comment), field("created_at", &Review::created_at));
 };
 
 /// What a review takes.
@@ -52,9 +52,9 @@ struct NewReview {
 
 template <>
 struct Describe<NewReview> {
-  static constexpr auto fields = std::make_tuple(
-      field("reviewee_id", &NewReview::reviewee_id), field("rating", &NewReview::rating),
-      field("comment", &NewReview::comment), field("id", &NewReview::id));
+  static constexpr auto fields =
+      list_of(field("reviewee_id", &NewReview::reviewee_id), field("rating", &NewReview::rating),
+              field("comment", &NewReview::comment), field("id", &NewReview::id));
 };
 
 /// The ratings of a profile taken together.
@@ -69,8 +69,8 @@ struct RatingSummary {
 template <>
 struct Describe<RatingSummary> {
   static constexpr auto fields =
-      std::make_tuple(field("count", &RatingSummary::count), field("mean", &RatingSummary::mean),
-                      field("histogram", &RatingSummary::histogram));
+      list_of(field("count", &RatingSummary::count), field("mean", &RatingSummary::mean),
+              field("histogram", &RatingSummary::histogram));
 };
 
 /// Reviews ("Reviews are publicly viewable"). From `Session::reviews`. With

@@ -38,15 +38,15 @@ template <>
 struct Describe<Subscription> {
   static constexpr std::string_view table = "subscriptions";
   static constexpr auto fields =
-      std::make_tuple(field("id", &Subscription::id), field("user_id", &Subscription::user_id),
-                      field("stripe_customer_id", &Subscription::stripe_customer_id),
-                      field("stripe_subscription_id", &Subscription::stripe_subscription_id),
-                      field("status", &Subscription::status), field("plan", &Subscription::plan),
-                      field("current_period_start", &Subscription::current_period_start),
-                      field("current_period_end", &Subscription::current_period_end),
-                      field("cancel_at_period_end", &Subscription::cancel_at_period_end),
-                      field("created_at", &Subscription::created_at),
-                      field("updated_at", &Subscription::updated_at));
+      list_of(field("id", &Subscription::id), field("user_id", &Subscription::user_id),
+              field("stripe_customer_id", &Subscription::stripe_customer_id),
+              field("stripe_subscription_id", &Subscription::stripe_subscription_id),
+              field("status", &Subscription::status), field("plan", &Subscription::plan),
+              field("current_period_start", &Subscription::current_period_start),
+              field("current_period_end", &Subscription::current_period_end),
+              field("cancel_at_period_end", &Subscription::cancel_at_period_end),
+              field("created_at", &Subscription::created_at),
+              field("updated_at", &Subscription::updated_at));
 };
 
 /// What became of a billing event.

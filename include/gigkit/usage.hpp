@@ -30,7 +30,7 @@ struct GigUsage {
 template <>
 struct Describe<GigUsage> {
   static constexpr std::string_view table = "gig_usage";
-  static constexpr auto fields = std::make_tuple(
+  static constexpr auto fields = list_of(
       field("id", &GigUsage::id), field("user_id", &GigUsage::user_id),
       field("month", &GigUsage::month), field("year", &GigUsage::year),
       field("posts_count", &GigUsage::posts_count), field("created_at", &GigUsage::created_at));
@@ -48,8 +48,8 @@ struct UsageStatus {
 template <>
 struct Describe<UsageStatus> {
   static constexpr auto fields =
-      std::make_tuple(field("used", &UsageStatus::used), field("limit", &UsageStatus::limit),
-                      field("resets_at", &UsageStatus::resets_at));
+      list_of(field("used", &UsageStatus::used), field("limit", &UsageStatus::limit),
+              field("resets_at", &UsageStatus::resets_at));
 };
 
 /// The actor's monthly usage ("Users can view own usage"). From `Session::usage`.

@@ -100,11 +100,8 @@ void read_column(const std::string& name, const json& value, LooseRow<Entity>& r
   std::size_t index = 0;
   std::apply(
       [&](auto&... column) {
-        const auto names =
-            std::apply([](const auto&... field) { return std::array{field.name...}; },
-                       Describe<Entity>::fields);
         const auto try_column = [&](auto& target) {
-          if (names[index++] != name) return;
+          if (field_names<Entity>()[index++] != name) return;
           known = true;
           if (!read(value, target)) {
             input::invalid(name, "policy.wrong_type",

@@ -27,9 +27,11 @@ struct LooseValue<std::optional<std::vector<T>>> : LooseValue<std::vector<T>> {}
 
 template <class Entity>
 struct LooseValuesOf {
-  template <class... F>
-  static std::tuple<typename LooseValue<typename F::Type>::Type...> make(const std::tuple<F...>&);
-  using Type = decltype(make(Describe<Entity>::fields));
+  struct Make {
+    template <class... F>
+    std::tuple<typename LooseValue<typename F::Type>::Type...> operator()(const F&...) const;
+  };
+  using Type = decltype(Describe<Entity>::fields(Make{}));
 };
 
 /// A row as a caller of the bare policies may propose it: typed, but any column may be NULL, since

@@ -47,14 +47,14 @@ using policy::uid_is_any_of;
 
 template <>
 struct Policies<Profile> {
-  static constexpr auto all = std::make_tuple(
+  static constexpr auto all = list_of(
       policy_for(Command::select, "Public profiles are viewable by everyone", policy::always),
       policy_for(Command::update, "Users can update own profile", uid() == column<&Profile::id>));
 };
 
 template <>
 struct Policies<Gig> {
-  static constexpr auto all = std::make_tuple(
+  static constexpr auto all = list_of(
       policy_for(Command::select, "Active gigs are viewable by everyone",
                  column<&Gig::status> == GigStatus::active || column<&Gig::poster_id> == uid()),
       policy_for(Command::insert, "Users can insert own gigs", uid() == column<&Gig::poster_id>),
@@ -67,7 +67,7 @@ struct Policies<Application> {
   static constexpr auto is_gig_owner =
       exists<&Gig::id, &Application::gig_id>(column<&Gig::poster_id> == uid());
 
-  static constexpr auto all = std::make_tuple(
+  static constexpr auto all = list_of(
       policy_for(Command::select, "Applicants can view own applications",
                  uid() == column<&Application::applicant_id>),
       policy_for(Command::select, "Gig owners can view applications", is_gig_owner),
@@ -81,10 +81,10 @@ struct Policies<Application> {
 template <>
 struct Policies<Conversation> {
   static constexpr auto all =
-      std::make_tuple(policy_for(Command::select, "Participants can view their conversations",
-                                 uid_is_any_of<&Conversation::participant_ids>()),
-                      policy_for(Command::insert, "Users can create conversations they're part of",
-                                 uid_is_any_of<&Conversation::participant_ids>()));
+      list_of(policy_for(Command::select, "Participants can view their conversations",
+                         uid_is_any_of<&Conversation::participant_ids>()),
+              policy_for(Command::insert, "Users can create conversations they're part of",
+                         uid_is_any_of<&Conversation::participant_ids>()));
 };
 
 template <>
@@ -92,7 +92,7 @@ struct Policies<Message> {
   static constexpr auto is_participant = exists<&Conversation::id, &Message::conversation_id>(
       uid_is_any_of<&Conversation::participant_ids>());
 
-  static constexpr auto all = std::make_tuple(
+  static constexpr auto all = list_of(
       policy_for(Command::select, "Conversation participants can view messages", is_participant),
       policy_for(Command::insert, "Participants can send messages",
                  uid() == column<&Message::sender_id> && is_participant));
@@ -100,53 +100,53 @@ struct Policies<Message> {
 
 template <>
 struct Policies<Subscription> {
-  static constexpr auto all = std::make_tuple(policy_for(
-      Command::select, "Users can view own subscription", uid() == column<&Subscription::user_id>));
+  static constexpr auto all = list_of(policy_for(Command::select, "Users can view own subscription",
+                                                 uid() == column<&Subscription::user_id>));
 };
 
 template <>
 struct Policies<GigUsage> {
-  static constexpr auto all = std::make_tuple(
+  static constexpr auto all = list_of(
       policy_for(Command::select, "Users can view own usage", uid() == column<&GigUsage::user_id>));
 };
 
 template <>
 struct Policies<Review> {
   static constexpr auto all =
-      std::make_tuple(policy_for(Command::select, "Reviews are publicly viewable", policy::always),
-                      policy_for(Command::insert, "Gig participants can create reviews",
-                                 uid() == column<&Review::reviewer_id>));
+      list_of(policy_for(Command::select, "Reviews are publicly viewable", policy::always),
+              policy_for(Command::insert, "Gig participants can create reviews",
+                         uid() == column<&Review::reviewer_id>));
 };
 
 template <>
 struct Policies<Notification> {
   static constexpr auto all =
-      std::make_tuple(policy_for(Command::select, "Users can view own notifications",
-                                 uid() == column<&Notification::user_id>),
-                      policy_for(Command::update, "Users can update own notifications",
-                                 uid() == column<&Notification::user_id>));
+      list_of(policy_for(Command::select, "Users can view own notifications",
+                         uid() == column<&Notification::user_id>),
+              policy_for(Command::update, "Users can update own notifications",
+                         uid() == column<&Notification::user_id>));
 };
 
 template <>
 struct Policies<VideoCall> {
   static constexpr auto all =
-      std::make_tuple(policy_for(Command::select, "Participants can view their calls",
-                                 uid_is_any_of<&VideoCall::participant_ids>() ||
-                                     uid() == column<&VideoCall::initiator_id>),
-                      policy_for(Command::insert, "Users can create calls",
-                                 uid() == column<&VideoCall::initiator_id>));
+      list_of(policy_for(Command::select, "Participants can view their calls",
+                         uid_is_any_of<&VideoCall::participant_ids>() ||
+                             uid() == column<&VideoCall::initiator_id>),
+              policy_for(Command::insert, "Users can create calls",
+                         uid() == column<&VideoCall::initiator_id>));
 };
 
 /// What the library shows beyond the SELECT policies: a closed list of privileged reads.
 template <class Entity>
 struct PrivilegedReads {
-  static constexpr auto all = std::make_tuple();
+  static constexpr auto all = list_of();
 };
 
 template <>
 struct PrivilegedReads<Gig> {
   /// Written as a policy on gigs it would recurse through the policies on applications.
-  static constexpr auto all = std::make_tuple(policy_for(
+  static constexpr auto all = list_of(policy_for(
       Command::select, "Applicants keep reading a gig they applied to unless it is a draft",
       (column<&Gig::status> == GigStatus::active || column<&Gig::status> == GigStatus::paused ||
        column<&Gig::status> == GigStatus::closed || column<&Gig::status> == GigStatus::filled) &&

@@ -131,12 +131,9 @@ template <class Row, class Rows>
 constexpr bool any_admits(const auto& policies, Command command, const std::optional<Id>& actor,
                           const Row& row, const Rows& rows) {
   const Evaluation<Row, Rows> evaluation{actor, row, rows};
-  return std::apply(
-      [&](const auto&... each) {
-        return ((each.command == command && evaluation.decide(each.expression) == Truth::yes) ||
-                ...);
-      },
-      policies);
+  return policies([&](const auto&... each) {
+    return ((each.command == command && evaluation.decide(each.expression) == Truth::yes) || ...);
+  });
 }
 
 template <class Row>

@@ -154,7 +154,7 @@ consteval std::size_t field_index() {
 /// The column name of a member.
 template <auto Member>
 constexpr std::string_view column_name() {
-  return std::get<field_index<Member>()>(Describe<Owner<Member>>::fields).name;
+  return field_names<Owner<Member>>()[field_index<Member>()];
 }
 
 }  // namespace gigkit::domain::policy

@@ -75,7 +75,7 @@ std::string policy_names(Command command) {
     if (each.command != command) return;
     names += fmt::format("{}\"{}\"", names.empty() ? "" : ", ", each.name);
   };
-  std::apply([&](const auto&... each) { (append(each), ...); }, domain::Policies<Entity>::all);
+  domain::Policies<Entity>::all([&](const auto&... each) { (append(each), ...); });
   return names.empty() ? fmt::format("there is no policy for {}", command_name(command))
                        : fmt::format("not admitted by {}", names);
 }

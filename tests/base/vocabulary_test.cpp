@@ -22,7 +22,7 @@ struct Point {
 template <>
 struct gigkit::Describe<Point> {
   static constexpr auto fields =
-      std::tuple{gigkit::field("x", &Point::x), gigkit::field("label", &Point::label)};
+      gigkit::list_of(gigkit::field("x", &Point::x), gigkit::field("label", &Point::label));
 };
 
 TEST_CASE_TEMPLATE("an enum's names are distinct and are read back", E, gigkit::GigStatus,

@@ -82,8 +82,8 @@ NewGig tricky_gig(std::mt19937_64& random) {
 
 /// The parameters as a value that is compared field by field.
 auto tied(const NewGig& gig) {
-  return std::apply([&](const auto&... field) { return std::tuple(gig.*field.member...); },
-                    Describe<NewGig>::fields);
+  return Describe<NewGig>::fields(
+      [&](const auto&... field) { return std::tuple(gig.*field.member...); });
 }
 
 TEST_CASE("different parameters never have the same fingerprint, the same ones always do") {

@@ -29,15 +29,15 @@ struct gigkit::Describe<gigkit::test::Document> {
   using Document = gigkit::test::Document;
   static constexpr std::string_view table = "documents";
   static constexpr auto fields =
-      std::make_tuple(field("reader", &Document::reader), field("author", &Document::author),
-                      field("editor", &Document::editor), field("corrector", &Document::corrector),
-                      field("owner", &Document::owner));
+      list_of(field("reader", &Document::reader), field("author", &Document::author),
+              field("editor", &Document::editor), field("corrector", &Document::corrector),
+              field("owner", &Document::owner));
 };
 
 template <>
 struct gigkit::domain::Policies<gigkit::test::Document> {
   using Document = gigkit::test::Document;
-  static constexpr auto all = std::make_tuple(
+  static constexpr auto all = list_of(
       policy_for(Command::select, "Readers read", uid() == column<&Document::reader>),
       policy_for(Command::insert, "Authors write", uid() == column<&Document::author>),
       policy_for(Command::update, "Editors edit", uid() == column<&Document::editor>),

@@ -80,9 +80,7 @@ class StoredTables {
       places += fmt::format("{}?{}", places.empty() ? "" : ", ", params.size());
     };
     std::size_t index = 0;
-    const auto field_names = std::apply(
-        [](const auto&... field) { return std::array{field.name...}; }, Describe<Entity>::fields);
-    std::apply([&](const auto&... value) { (add(field_names[index++], value), ...); },
+    std::apply([&](const auto&... value) { (add(field_names<Entity>()[index++], value), ...); },
                loose.values);
     run(fmt::format("INSERT INTO {} ({}) VALUES ({})", Describe<Entity>::table, names, places),
         params);

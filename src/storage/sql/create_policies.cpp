@@ -83,8 +83,8 @@ std::string create_policies() {
   domain::for_each_entity([&]<class Entity>() {
     const std::string_view table = Describe<Entity>::table;
     sql += fmt::format("ALTER TABLE {} ENABLE ROW LEVEL SECURITY;\n", table);
-    std::apply([&](const auto&... each) { ((sql += create_policy(table, each)), ...); },
-               domain::Policies<Entity>::all);
+    domain::Policies<Entity>::all(
+        [&](const auto&... each) { ((sql += create_policy(table, each)), ...); });
   });
   return sql;
 }

@@ -122,7 +122,7 @@ std::vector<std::string> select_terms(const Dialect& dialect, std::string_view u
   const auto append = [&](const auto& each) {
     if (each.command == domain::Command::select) append_terms(writer, each.expression, terms);
   };
-  std::apply([&](const auto&... each) { (append(each), ...); }, domain::Policies<Entity>::all);
+  domain::Policies<Entity>::all([&](const auto&... each) { (append(each), ...); });
   return terms;
 }
 
@@ -137,8 +137,8 @@ template <class Entity>
 std::string visible_filter(const Dialect& dialect, std::string_view uid, Access access) {
   auto terms = select_terms<Entity>(dialect, uid, access);
   const FilterWriter writer(dialect, uid, access);
-  std::apply([&](const auto&... each) { (append_terms(writer, each.expression, terms), ...); },
-             domain::PrivilegedReads<Entity>::all);
+  domain::PrivilegedReads<Entity>::all(
+      [&](const auto&... each) { (append_terms(writer, each.expression, terms), ...); });
   return fmt::format("({})", fmt::join(terms, " OR "));
 }
 
