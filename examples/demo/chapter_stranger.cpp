@@ -34,7 +34,8 @@ void look_as_a_stranger(Stage& stage) {
         "a list never refuses: his shows nothing");
 
   const auto open_gigs = viktor.gigs().search({.page = {.limit = 1}});
-  print_actions("With somebody's open gig Viktor", viktor.policy().allowed_actions(open_gigs[0]));
+  print_actions("With somebody's open gig Viktor",
+                viktor.policy().allowed_actions(open_gigs[0].gig));
   print_actions("With her filled gig Maya",
                 stage.as(stage.maya).policy().allowed_actions(stage.gig));
   print_actions("With her application Noor",
