@@ -44,10 +44,10 @@ bool is_repeat(Op operation, CallState state) {
 
 }  // namespace
 
-void normalize(NewCall& call, const Actor& actor, Time now) {
+void normalize(NewCall& call, const Actor& actor) {
   input::if_given("id", call.id, input::id);
   normalize_participants(call.participant_ids, actor);
-  if (call.scheduled_at) require_future(*call.scheduled_at, now);
+  input::if_given("scheduled_at", call.scheduled_at, input::time);
 }
 
 void require_future(const Time& scheduled_at, Time now) {

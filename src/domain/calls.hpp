@@ -14,7 +14,7 @@
 namespace gigkit::domain {
 
 /// Throws `invalid` naming the field; merges repeated participants and adds the actor.
-void normalize(NewCall& call, const Actor& actor, Time now);
+void normalize(NewCall& call, const Actor& actor);
 
 /// Throws `invalid` for a time that has passed.
 void require_future(const Time& scheduled_at, Time now);

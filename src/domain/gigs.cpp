@@ -115,6 +115,9 @@ void normalize(GigChanges& changes) {
   input::if_given("location_type", changes.location_type, input::one_of<LocationType>);
   input::if_given("location", changes.location, input::text, input::bounds::kLocation);
   input::if_given("expected_updated_at", changes.expected_updated_at, input::time);
+  if (changes.budget_min.is_set() && changes.budget_max.is_set()) {
+    require_budget_order(changes.budget_min.value(), changes.budget_max.value());
+  }
 }
 
 void normalize(GigSearch& search) {

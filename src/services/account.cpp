@@ -9,6 +9,7 @@
 #include "domain/entity_json.hpp"
 #include "gigkit/profiles.hpp"
 #include "services/application_steps.hpp"
+#include "services/blindness.hpp"
 #include "services/gig_steps.hpp"
 #include "services/not_found.hpp"
 #include "services/work.hpp"
@@ -36,7 +37,7 @@ void withdraw_applications(Work& work, const Id& user) {
 /// Removes the user's gigs; those that reviews hang on stay, without their texts.
 void remove_gigs(Work& work, const Id& user) {
   for (const Gig& gig : rows_where<&Gig::poster_id>(work.db(), user)) {
-    if (!gig.removed_at) services::remove_gig_softly(work, gig);
+    if (!gig.removed_at) services::remove_gig(work, gig);
     if (storage::account::has_reviews(work.db(), gig.id)) {
       storage::account::clear_gig(work.db(), gig.id);
     } else {
@@ -76,9 +77,10 @@ void delete_account(Work& work) {
   work.record({"profile.deleted", "profile", user, {}, {}, {user}});
 }
 
-domain::OrderedJson export_all(storage::Connection& db, const Id& user) {
+domain::OrderedJson export_all(storage::Connection& db, const services::Context& context) {
   using domain::entities_json;
   using domain::entity_json;
+  const Id& user = *context.actor.id();
   domain::OrderedJson all;
   all["profile"] =
       entity_json(services::require_found(storage::profiles::find(db, user), "profile"));
@@ -87,9 +89,10 @@ domain::OrderedJson export_all(storage::Connection& db, const Id& user) {
   all["gigs"] = entities_json(rows_where<&Gig::poster_id>(db, user));
   all["applications"] = entities_json(rows_where<&Application::applicant_id>(db, user));
   all["conversations"] = entities_json(storage::account::conversations_of(db, user));
-  all["messages"] = entities_json(rows_where<&Message::sender_id>(db, user));
+  all["messages"] = entities_json(storage::account::messages_of(db, user));
   all["reviews_given"] = entities_json(rows_where<&Review::reviewer_id>(db, user));
-  all["reviews_received"] = entities_json(rows_where<&Review::reviewee_id>(db, user));
+  all["reviews_received"] = entities_json(storage::reviews::of_reviewee(
+      db, context.actor, user, services::blindness(context), storage::everything()));
   all["notifications"] = entities_json(rows_where<&Notification::user_id>(db, user));
   all["video_calls"] = entities_json(storage::account::calls_of(db, user));
   return all;
@@ -99,9 +102,9 @@ domain::OrderedJson export_all(storage::Connection& db, const Id& user) {
 
 Json Profiles::export_own() const {
   return services::read(*context_, [&](storage::Connection& db) {
-    const auto& user = context_->actor.id();
-    domain::enforce(domain::judge_creator(context_->actor, storage::profiles::standing(db, user)));
-    return Json{export_all(db, user.value_or(Id{})).dump()};
+    domain::enforce(domain::judge_creator(context_->actor,
+                                          storage::profiles::standing(db, context_->actor.id())));
+    return Json{export_all(db, *context_).dump()};
   });
 }
 

@@ -54,11 +54,12 @@ Application submit(Work& work, const Id& gig, NewApplication params) {
   domain::enforce(domain::judge_creator(work.actor(), facts.actor));
   const services::CreationRequest request{"applications.submit", "applications", params.id,
                                           domain::fingerprint(params, gig)};
-  if (const auto earlier = services::earlier_result(work, request)) {
-    return services::require_found(storage::applications::find(work.db(), work.actor(), *earlier),
-                                   "application");
+  const auto earlier = services::find_earlier(work, request);
+  if (earlier.result) {
+    return services::require_found(
+        storage::applications::find(work.db(), work.actor(), *earlier.result), "application");
   }
-  domain::enforce(domain::judge_submission(work.actor(), facts));
+  services::enforce(earlier, domain::judge_submission(work.actor(), facts));
   const Id id = services::id_for(work, request);
   Application application =
       new_application(std::move(params), id, gig, *work.actor().id(), work.now());

@@ -54,32 +54,44 @@ ApplicationParties parties_of(Work& work, const Id& application) {
   return {facts->application.gig_id, facts->application.applicant_id, facts->poster_id};
 }
 
-bool share_application(Work& work, NewCall& params) {
+/// Whom a call is between, and what it is about.
+struct Subject {
+  bool are_related = false;  ///< all participants share it
+  bool of_other_gig = false;
+  std::optional<Id> gig_id;
+};
+
+Subject application_subject(Work& work, const NewCall& params) {
   const ApplicationParties parties = parties_of(work, *params.application_id);
-  if (params.gig_id && *params.gig_id != parties.gig_id) {
-    throw Error(ErrorCode::conflict, "call.other_gig", "The application is to another gig.",
-                "gig_id");
-  }
-  params.gig_id = parties.gig_id;
-  return std::ranges::all_of(params.participant_ids, [&](const Id& id) {
+  const bool are_related = std::ranges::all_of(params.participant_ids, [&](const Id& id) {
     return id == parties.applicant_id || id == parties.poster_id;
   });
+  const bool of_other_gig = params.gig_id && *params.gig_id != parties.gig_id;
+  return {are_related, of_other_gig, parties.gig_id};
 }
 
-bool share_gig(Work& work, const NewCall& params) {
-  if (!storage::gigs::find(work.db(), work.actor(), *params.gig_id)) {
-    throw Error(ErrorCode::not_found, "gig.not_found", "There is no such gig.", "gig_id");
-  }
-  return storage::calls::count_parties(work.db(), *params.gig_id, params.participant_ids) ==
-         static_cast<int>(params.participant_ids.size());
+void require_gig(Work& work, const NewCall& params) {
+  if (!params.gig_id || storage::gigs::find(work.db(), work.actor(), *params.gig_id)) return;
+  throw Error(ErrorCode::not_found, "gig.not_found", "There is no such gig.", "gig_id");
 }
 
-/// Whether all participants share the named application or gig, or else a conversation. A call
-/// about an application is also about its gig.
-bool are_related(Work& work, NewCall& params) {
-  if (params.application_id) return share_application(work, params);
-  if (params.gig_id) return share_gig(work, params);
-  return storage::calls::share_conversation(work.db(), *work.actor().id(), params.participant_ids);
+/// What the participants share: the named application or gig, or else a conversation. A call about
+/// an application is also about its gig.
+Subject subject_of(Work& work, const NewCall& params) {
+  require_gig(work, params);
+  if (params.application_id) return application_subject(work, params);
+  const auto& people = params.participant_ids;
+  const bool are_related =
+      params.gig_id ? storage::calls::count_parties(work.db(), *params.gig_id, people) ==
+                          static_cast<int>(people.size())
+                    : storage::calls::share_conversation(work.db(), *work.actor().id(), people);
+  return {are_related, false, params.gig_id};
+}
+
+void require_same_gig(const Subject& subject) {
+  if (!subject.of_other_gig) return;
+  throw Error(ErrorCode::conflict, "call.other_gig", "The application is to another gig.",
+              "gig_id");
 }
 
 void require_people(Work& work, const NewCall& params) {
@@ -102,31 +114,52 @@ VideoCall new_call(Work& work, const NewCall& params, const Id& id) {
   return call;
 }
 
-void record(Work& work, const VideoCall& call, std::string_view type) {
-  domain::Event event{type, "call", call.id, {}, {}, call.participant_ids};
+/// Says which of its times a step has set.
+void record(Work& work, std::string_view type, const VideoCall& before, const VideoCall& after) {
+  domain::Event event{type, "call", after.id, {}, {}, after.participant_ids};
+  const auto add = [&](std::string_view column, auto member) {
+    if (after.*member == before.*member) return;
+    event.changed.add(column, after.*member);
+    event.previous.add(column, before.*member);
+  };
+  add("scheduled_at", &VideoCall::scheduled_at);
+  add("started_at", &VideoCall::started_at);
+  add("ended_at", &VideoCall::ended_at);
+  add("canceled_at", &VideoCall::canceled_at);
+  work.record(event);
+}
+
+void record_scheduling(Work& work, const VideoCall& call) {
+  domain::Event event{"call.scheduled", "call", call.id, {}, {}, call.participant_ids};
   event.changed.add("scheduled_at", call.scheduled_at);
-  if (call.started_at) event.changed.add("started_at", call.started_at);
-  if (call.ended_at) event.changed.add("ended_at", call.ended_at);
-  if (call.canceled_at) event.changed.add("canceled_at", call.canceled_at);
   work.record(event);
 }
 
 VideoCall schedule(Work& work, NewCall params) {
-  const auto standing = storage::profiles::standing(work.db(), work.actor().id());
-  domain::enforce(domain::judge_creator(work.actor(), standing));
   const services::CreationRequest request{"calls.schedule", "video_calls", params.id,
                                           domain::fingerprint(params)};
-  if (const auto earlier = services::earlier_result(work, request)) {
-    return services::require_found(storage::calls::find(work.db(), work.actor(), *earlier), "call");
+  const auto earlier = services::find_earlier(work, request);
+  // The time of a call that was scheduled before may have passed.
+  if (!earlier.result && params.scheduled_at) {
+    domain::require_future(*params.scheduled_at, work.now());
+  }
+  const auto standing = storage::profiles::standing(work.db(), work.actor().id());
+  domain::enforce(domain::judge_creator(work.actor(), standing));
+  if (earlier.result) {
+    return services::require_found(storage::calls::find(work.db(), work.actor(), *earlier.result),
+                                   "call");
   }
   require_people(work, params);
-  const bool related = are_related(work, params);
-  domain::enforce(domain::judge_scheduling(work.actor(), {standing, related}));
+  const Subject subject = subject_of(work, params);
+  services::enforce(earlier,
+                    domain::judge_scheduling(work.actor(), {standing, subject.are_related}));
+  require_same_gig(subject);
+  params.gig_id = subject.gig_id;
   const Id id = services::id_for(work, request);
   const VideoCall call = new_call(work, params, id);
   storage::calls::insert(work.db(), call);
   services::remember_result(work, request, id);
-  record(work, call, "call.scheduled");
+  record_scheduling(work, call);
   tell_participants(work, call, domain::CallNews::scheduled);
   return call;
 }
@@ -161,7 +194,7 @@ VideoCall take_step(Work& work, const Id& id, CallOperation operation,
   }
   set_time(call, operation, work.now());
   storage::calls::update_times(work.db(), call);
-  record(work, call, judgement.step->event);
+  record(work, judgement.step->event, facts.call, call);
   if (operation == CallOperation::reschedule) {
     tell_participants(work, call, domain::CallNews::rescheduled);
   }
@@ -182,7 +215,7 @@ VideoCall step(const Context& context, const Id& id, CallOperation operation,
 Calls::Calls(std::shared_ptr<const Context> context) : context_(std::move(context)) {}
 
 VideoCall Calls::schedule(NewCall call) const {
-  domain::normalize(call, context_->actor, context_->core->now());
+  domain::normalize(call, context_->actor);
   return services::write(*context_, [&](Work& work) { return gigkit::schedule(work, call); });
 }
 

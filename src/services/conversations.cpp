@@ -53,8 +53,10 @@ Conversation open(Work& work, const NewConversation& params) {
   const Id fingerprint = domain::conversation_fingerprint(params.participant_ids, params.gig_id);
   const services::CreationRequest request{"conversations.open", "conversations", params.id,
                                           fingerprint};
-  if (const auto earlier = services::earlier_result(work, request)) return find(work, *earlier);
+  const auto earlier = services::find_earlier(work, request);
+  if (earlier.result) return find(work, *earlier.result);
   require_subjects(work, params);
+  services::enforce(earlier);
   const auto existing = storage::conversations::find_by_fingerprint(work.db(), fingerprint);
   Conversation conversation =
       existing ? find(work, *existing)

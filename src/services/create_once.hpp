@@ -4,6 +4,7 @@
 #include <string_view>
 
 #include "domain/fingerprint.hpp"
+#include "domain/refusal.hpp"
 #include "services/work.hpp"
 
 /// Creations under an id that the client proposes: repeating one is harmless.
@@ -17,9 +18,16 @@ struct CreationRequest {
   Id fingerprint;  ///< of the normalised parameters
 };
 
-/// The id of the row that the same request made before; none if it is new.
-/// Throws `conflict`, `id.reused` if the id is in use for anything else.
-std::optional<Id> earlier_result(Work& work, const CreationRequest& request);
+/// What became of the proposed id before.
+struct Earlier {
+  std::optional<Id> result;  ///< of the same request
+  bool reused = false;       ///< it is in use for anything else
+};
+
+Earlier find_earlier(Work& work, const CreationRequest& request);
+
+/// Throws the verdict on a new request, or `conflict`, `id.reused` where that goes first.
+void enforce(const Earlier& earlier, const domain::Verdict& verdict = std::nullopt);
 
 /// Remembers what the request has made.
 void remember_result(Work& work, const CreationRequest& request, const Id& result);

@@ -28,6 +28,20 @@ void reject_for_removal(Work& work, const Gig& gig) {
   }
 }
 
+domain::Event removal_event(const Gig& gig) {
+  domain::Event event{"gig.removed", "gig", gig.id, {}, {}, {gig.poster_id}};
+  event.previous.add("status", gig.status);
+  return event;
+}
+
+void remove_softly(Work& work, const Gig& gig) {
+  reject_for_removal(work, gig);
+  storage::gigs::remove_softly(work.db(), gig.id, work.now());
+  domain::Event event = removal_event(gig);
+  event.changed.add("status", GigStatus::closed).add("removed_at", work.now());
+  work.record(event);
+}
+
 }  // namespace
 
 domain::GigFacts load_gig(Work& work, const Id& id, bool may_spend) {
@@ -59,18 +73,10 @@ void notify_open_applicants(Work& work, const Id& gig, std::optional<GigStatus> 
   }
 }
 
-domain::Event removal_event(const Gig& gig) {
-  domain::Event event{"gig.removed", "gig", gig.id, {}, {}, {gig.poster_id}};
-  event.previous.add("status", gig.status);
-  return event;
-}
-
-void remove_gig_softly(Work& work, const Gig& gig) {
-  reject_for_removal(work, gig);
-  storage::gigs::remove_softly(work.db(), gig.id, work.now());
-  domain::Event event = removal_event(gig);
-  event.changed.add("status", GigStatus::closed).add("removed_at", work.now());
-  work.record(event);
+void remove_gig(Work& work, const Gig& gig) {
+  if (storage::gigs::is_referenced(work.db(), gig.id)) return remove_softly(work, gig);
+  storage::gigs::erase(work.db(), gig.id);
+  work.record(removal_event(gig));
 }
 
 }  // namespace gigkit::services

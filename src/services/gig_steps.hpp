@@ -20,10 +20,8 @@ void move_gig(Work& work, const Id& gig, const Id& poster, std::optional<GigStat
 /// Tells the gig's open applicants of its new status.
 void notify_open_applicants(Work& work, const Id& gig, std::optional<GigStatus> from, GigStatus to);
 
-/// The event of a removal, soft or not.
-domain::Event removal_event(const Gig& gig);
-
-/// Closes and hides the gig, and rejects its open applications, telling the applicants.
-void remove_gig_softly(Work& work, const Gig& gig);
+/// Deletes a gig that nothing hangs on; closes and hides another one, and rejects its open
+/// applications, telling the applicants.
+void remove_gig(Work& work, const Gig& gig);
 
 }  // namespace gigkit::services

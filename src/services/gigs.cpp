@@ -68,12 +68,14 @@ Gig create(Work& work, NewGig params) {
   domain::enforce(domain::judge_creator(work.actor(), usage.standing));
   const services::CreationRequest request{"gigs.create", "gigs", params.id,
                                           domain::fingerprint(params)};
-  if (const auto earlier = services::earlier_result(work, request)) {
-    return services::require_found(storage::gigs::find(work.db(), work.actor(), *earlier), "gig");
+  const auto earlier = services::find_earlier(work, request);
+  if (earlier.result) {
+    return services::require_found(storage::gigs::find(work.db(), work.actor(), *earlier.result),
+                                   "gig");
   }
   const auto status = domain::usage_status(usage.entitlement, usage.posts_count,
                                            work.options().free_posts_per_month, work.now());
-  domain::enforce(domain::judge_creation(params, work.actor(), usage.standing, status));
+  services::enforce(earlier, domain::judge_creation(params, work.actor(), usage.standing, status));
   const Id id = services::id_for(work, request);
   Gig gig = new_gig(std::move(params), id, *work.actor().id(), work.now());
   storage::gigs::insert(work.db(), gig);
@@ -141,11 +143,7 @@ Gig step(const Context& context, const Id& id, GigOperation operation) {
 void remove(Work& work, const Id& id) {
   const domain::GigFacts facts = services::load_gig(work, id, false);
   domain::enforce(domain::judge(GigOperation::remove, work.actor(), facts).refusal);
-  if (facts.gig.removed_at) return;
-  if (storage::gigs::is_referenced(work.db(), id))
-    return services::remove_gig_softly(work, facts.gig);
-  storage::gigs::erase(work.db(), id);
-  work.record(services::removal_event(facts.gig));
+  if (!facts.gig.removed_at) services::remove_gig(work, facts.gig);
 }
 
 Gig count_view(Work& work, const Id& id) {

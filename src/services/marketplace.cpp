@@ -46,9 +46,11 @@ Subscription free_subscription(const Id& id, const Id& user, Time now) {
 Profile sign_up(Work& work, NewProfile params) {
   const services::CreationRequest request{"sign_up", "profiles", params.id,
                                           domain::fingerprint(params)};
-  if (const auto earlier = services::earlier_result(work, request)) {
-    return services::require_found(storage::profiles::find(work.db(), *earlier), "profile");
+  const auto earlier = services::find_earlier(work, request);
+  if (earlier.result) {
+    return services::require_found(storage::profiles::find(work.db(), *earlier.result), "profile");
   }
+  services::enforce(earlier);
   if (params.username && storage::profiles::is_username_taken(work.db(), *params.username)) {
     throw Error(ErrorCode::conflict, "username.taken", "This username is taken.", "username");
   }

@@ -43,7 +43,8 @@ void notify(Work& work, const SendFacts& facts, const Message& message, Recipien
   if (recipient.notification_id) {
     storage::notifications::renew(work.db(), *recipient.notification_id, notice, work.now());
   } else {
-    recipient.notification_id = work.notify(notice);
+    recipient.notification_id = work.new_id();
+    storage::notifications::insert(work.db(), *recipient.notification_id, notice, work.now());
   }
   storage::messages::set_notification(work.db(), message.conversation_id, recipient);
 }
@@ -62,13 +63,15 @@ Message send(Work& work, const Id& conversation, NewMessage params) {
   domain::enforce(domain::judge_creator(work.actor(), facts.actor));
   const services::CreationRequest request{"messages.send", "messages", params.id,
                                           domain::fingerprint(params, conversation)};
-  if (const auto earlier = services::earlier_result(work, request)) {
-    return services::require_found(storage::messages::find(work.db(), work.actor(), *earlier),
-                                   "message");
+  const auto earlier = services::find_earlier(work, request);
+  if (earlier.result) {
+    return services::require_found(
+        storage::messages::find(work.db(), work.actor(), *earlier.result), "message");
   }
+  services::enforce(earlier);
   const Id id = services::id_for(work, request);
   Message message = new_message(std::move(params), id, conversation, *work.actor().id(),
-                                work.after(facts.last_message_at));
+                                work.after(facts.latest));
   storage::messages::insert(work.db(), message);
   services::remember_result(work, request, id);
   record(work, facts, message);
@@ -97,10 +100,10 @@ bool is_beyond(const storage::PageKey& place, const std::optional<storage::PageK
 std::int64_t mark_read(Work& work, const Id& conversation, const Id& up_to) {
   const auto facts = services::require_found(
       storage::messages::load_read(work.db(), work.actor(), conversation, up_to), "conversation");
-  require_participant(work.actor(), facts);
   if (!facts.up_to) {
     throw Error(ErrorCode::not_found, "message.not_found", "There is no such message.", "up_to");
   }
+  require_participant(work.actor(), facts);
   if (!is_beyond(*facts.up_to, facts.mark)) return 0;
   const std::int64_t newly_read = count_newly_read(work, conversation, facts);
   const Id& reader = *work.actor().id();

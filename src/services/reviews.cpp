@@ -3,6 +3,7 @@
 #include <utility>
 
 #include "domain/reviews.hpp"
+#include "services/blindness.hpp"
 #include "services/create_once.hpp"
 #include "services/cursor.hpp"
 #include "services/not_found.hpp"
@@ -31,10 +32,11 @@ Review create(Work& work, const Id& gig, NewReview params) {
   domain::enforce(domain::judge_creator(work.actor(), facts.actor));
   const services::CreationRequest request{"reviews.create", "reviews", params.id,
                                           domain::fingerprint(params, gig)};
-  if (const auto earlier = services::earlier_result(work, request)) {
-    return services::require_found(storage::reviews::find(work.db(), *earlier), "review");
+  const auto earlier = services::find_earlier(work, request);
+  if (earlier.result) {
+    return services::require_found(storage::reviews::find(work.db(), *earlier.result), "review");
   }
-  domain::enforce(domain::judge_review(work.actor(), facts, work.now()));
+  services::enforce(earlier, domain::judge_review(work.actor(), facts, work.now()));
   const Id id = services::id_for(work, request);
   const Review review{id,
                       gig,
@@ -47,11 +49,6 @@ Review create(Work& work, const Id& gig, NewReview params) {
   services::remember_result(work, request, id);
   record(work, review);
   return review;
-}
-
-std::optional<storage::reviews::Blindness> blindness(const Context& context) {
-  if (!context.core->options().blind_reviews) return std::nullopt;
-  return storage::reviews::Blindness{context.core->now() - domain::kReviewWindow};
 }
 
 }  // namespace
@@ -71,18 +68,19 @@ Page<Review> Reviews::for_profile(const Id& profile_id, PageRequest page) const 
                                             [&](auto& db) {
                                               return storage::reviews::of_reviewee(
                                                   db, context_->actor, profile_id,
-                                                  blindness(*context_), query);
+                                                  services::blindness(*context_), query);
                                             }),
                              page, list);
 }
 
 RatingSummary Reviews::summary(const Id& profile_id) const {
-  return domain::summarize(services::require_found(
-      services::read(*context_,
-                     [&](auto& db) {
-                       return storage::reviews::histogram(db, profile_id, blindness(*context_));
-                     }),
-      "profile"));
+  return domain::summarize(
+      services::require_found(services::read(*context_,
+                                             [&](auto& db) {
+                                               return storage::reviews::histogram(
+                                                   db, profile_id, services::blindness(*context_));
+                                             }),
+                              "profile"));
 }
 
 }  // namespace gigkit

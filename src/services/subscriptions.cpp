@@ -52,13 +52,14 @@ Stored with_state(Stored stored, const domain::BillingState& state) {
 /// Says what changed, without the biller's ids.
 void record(Work& work, const Subscription& before, const Subscription& after) {
   domain::Event event{"subscription.updated", "subscription", after.id, {}, {}, {after.user_id}};
-  const auto add = [](domain::JsonObject& object, const Subscription& row) {
-    object.add("status", row.status)
-        .add("plan", row.plan)
-        .add("current_period_end", row.current_period_end);
+  const auto add = [&](std::string_view column, auto member) {
+    if (after.*member == before.*member) return;
+    event.changed.add(column, after.*member);
+    event.previous.add(column, before.*member);
   };
-  add(event.changed, after);
-  add(event.previous, before);
+  add("status", &Subscription::status);
+  add("plan", &Subscription::plan);
+  add("current_period_end", &Subscription::current_period_end);
   work.record(event);
 }
 

@@ -15,11 +15,9 @@ void Work::record(const domain::Event& event) {
   storage::events::append(connection_, event, new_id(), actor().id(), now_);
 }
 
-std::optional<Id> Work::notify(const domain::Notice& notice) {
-  if (actor().is(notice.user_id)) return std::nullopt;
-  const Id id = new_id();
-  storage::notifications::insert(connection_, id, notice, now_);
-  return id;
+void Work::notify(const domain::Notice& notice) {
+  if (actor().is(notice.user_id)) return;
+  storage::notifications::insert(connection_, new_id(), notice, now_);
 }
 
 void require_not_bypassing(const Context& context) {

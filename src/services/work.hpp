@@ -30,8 +30,8 @@ class Work {
   /// Appends an event to the feed.
   void record(const domain::Event& event);
 
-  /// Notifies a user, unless it is what they did themselves. Gives the notification's id.
-  std::optional<Id> notify(const domain::Notice& notice);
+  /// Notifies a user, unless it is what they did themselves or their account is gone.
+  void notify(const domain::Notice& notice);
 
  private:
   const Context& context_;

@@ -82,9 +82,7 @@ TEST_CASE("what is allowed on a profile") {
   const Market market;
   const Session ann = market.join("ann");
   const Session deleted = market.join("gone");
-  market.execute(
-      "INSERT INTO gigkit_deleted_accounts SELECT id, 1 FROM profiles "
-      "WHERE username = 'gone'");
+  deleted.profiles().delete_account();
   const std::vector<Session> everyone{ann,
                                       deleted,
                                       market.join("bob"),

@@ -112,25 +112,26 @@ TEST_CASE("an accepted application outlives the removal of its gig, and can stil
 TEST_CASE("reviews, conversations and calls keep a gig from being deleted") {
   const Market market;
   const Session ann = market.join("ann");
-  market.join("bob");
-  const std::string people = "(SELECT id FROM profiles WHERE username = 'ann')";
-  const std::string gig = "(SELECT max(id) FROM gigs)";
-  const std::vector<std::string> ties{
-      "INSERT INTO reviews (id, gig_id, reviewer_id, reviewee_id, rating) VALUES "
-      "(randomblob(16), " +
-          gig + ", " + people + ", " + people + ", 5)",
-      "INSERT INTO conversations (id, participant_ids, gig_id) VALUES (randomblob(16), '[]', " +
-          gig + ")",
-      "INSERT INTO video_calls (id, room_id, initiator_id, participant_ids, gig_id) VALUES "
-      "(randomblob(16), 'r', " +
-          people + ", '[]', " + gig + ")"};
-  for (const std::string& tie : ties) {
-    CAPTURE(tie);
-    const Id id = ann.gigs().create(some_gig()).id;
-    market.execute(tie);
-    ann.gigs().remove(id);
-    CHECK(ann.gigs().get(id).removed_at.has_value());
-  }
+  const Session bob = market.join("bob");
+  const auto tied = [&](auto tie) {
+    const Id gig = ann.gigs().create(some_gig()).id;
+    const Session hired = market.join();
+    const Id application = hired.applications().submit(gig, some_application()).id;
+    ann.applications().accept(application);
+    tie(gig, user_of(hired));
+    hired.profiles().delete_account();  // and with it the application, which would do, too
+    ann.gigs().remove(gig);
+    return ann.gigs().mine()[0].id == gig && ann.gigs().get(gig).removed_at.has_value();
+  };
+  CHECK(tied([&](const Id& gig, const Id& hired) {
+    ann.reviews().create(gig, {.reviewee_id = hired, .rating = 5});
+  }));
+  CHECK(tied([&](const Id& gig, const Id&) {
+    ann.conversations().open({.participant_ids = {user_of(bob)}, .gig_id = gig});
+  }));
+  CHECK(tied([&](const Id& gig, const Id& hired) {
+    ann.calls().schedule({.participant_ids = {hired}, .gig_id = gig});
+  }));
   CHECK(market.count("reviews") == 1);
 }
 

@@ -31,6 +31,14 @@ void live(const Market& market) {
   const Id closed = poster.gigs().create(some_gig()).id;
   other.applications().submit(closed, some_application());
   poster.gigs().remove(closed);
+  winner.reviews().create(gig, {.reviewee_id = user_of(poster), .rating = 4, .comment = "Kind"});
+  const Id talk = poster.conversations().open({.participant_ids = {user_of(winner)}}).id;
+  const Id first = poster.messages().send(talk, {.content = "One"}).id;
+  poster.messages().send(talk, {.content = "Two"});
+  winner.messages().mark_read(talk, first);
+  const Id call = poster.calls().schedule({.participant_ids = {user_of(winner)}}).id;
+  winner.calls().start(call);
+  market.join("gone").profiles().delete_account();
 }
 
 /// Damage, and what is found then.
@@ -80,6 +88,31 @@ const Damage kDamages[] = {
     {"UPDATE gigkit_events SET changed = '{\"title\":\"Some words\"}'", "numbers and times only"},
     {"UPDATE notifications SET data = '{\"room_id\":\"00ff00ff00ff00ff\"}'",
      "numbers and times only"},
+    {"UPDATE conversations SET participant_ids = '[]'", "take part in a conversation"},
+    {"DELETE FROM gigkit_participants", "has a side"},
+    {"DELETE FROM conversations_participant_ids", "senders take part"},
+    {"UPDATE messages SET created_at = 1", "have one time"},
+    {"UPDATE conversations SET last_message_at = 1", "as new as its newest"},
+    {"UPDATE gigkit_participants SET unread_count = unread_count + 1", "beyond the mark"},
+    {"UPDATE gigkit_participants SET read_at = read_at + 10 WHERE read_at > 0", "read beyond"},
+    {"UPDATE gigkit_unread_messages SET unread_count = 7", "sum of the conversations"},
+    {"INSERT INTO notifications (id, user_id, type, title, data) SELECT randomblob(16), user_id,"
+     " type, title, data FROM notifications WHERE type = 'new_message'",
+     "gathers a conversation's messages"},
+    {"UPDATE gigkit_ratings SET four = 2", "ratings count"},
+    {"DELETE FROM gigkit_ratings", "ratings count"},
+    {"UPDATE reviews SET reviewer_id = reviewee_id", "poster and another"},
+    {"UPDATE video_calls SET ended_at = 1", "starts before it ends"},
+    {"UPDATE video_calls SET canceled_at = 1", "or is canceled"},
+    {"DELETE FROM video_calls_participant_ids", "its initiator among them"},
+    {"UPDATE video_calls SET room_id = 'short'", "secrets"},
+    {"DELETE FROM gigkit_events WHERE type = 'message.sent'", "was told: message"},
+    {"DELETE FROM gigkit_events WHERE type = 'conversation.opened'", "was told: conversation"},
+    {"DELETE FROM gigkit_events WHERE type = 'review.created'", "was told: review"},
+    {"DELETE FROM gigkit_events WHERE type = 'call.scheduled'", "was told: call"},
+    {"UPDATE profiles SET bio = 'Still here' WHERE username LIKE 'deleted%'", "but its tombstone"},
+    {"INSERT INTO gigkit_deleted_accounts SELECT id, 1 FROM profiles WHERE username = 'winner'",
+     "but its tombstone"},
     {"DROP TABLE gigs", "error"},
 };
 

@@ -171,9 +171,7 @@ TEST_CASE("an account that was deleted acts no more, and is found no more") {
   const Market market;
   const Session ann = market.join("ann");
   const Session bob = market.join("bob");
-  market.execute(
-      "INSERT INTO gigkit_deleted_accounts SELECT id, 1 FROM profiles "
-      "WHERE username = 'ann'");
+  ann.profiles().delete_account();
   const std::string before = market.dump();
   CHECK(refusal([&] { ann.profiles().update({.bio = "1"}); }) == forbidden("actor.deleted"));
   CHECK(refusal([&] { ann.gigs().create(some_gig()); }) == forbidden("actor.deleted"));

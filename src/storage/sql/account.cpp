@@ -1,6 +1,10 @@
 #include "storage/sql/account.hpp"
 
+#include <unordered_map>
+
+#include "storage/sql/lookup.hpp"
 #include "storage/sql/policy_filter.hpp"
+#include "storage/sql/read_marks.hpp"
 #include "storage/sql/rows.hpp"
 
 namespace gigkit::storage::account {
@@ -28,6 +32,22 @@ std::vector<Conversation> conversations_of(Connection& connection, const Id& use
 
 std::vector<VideoCall> calls_of(Connection& connection, const Id& user) {
   return visible_to<VideoCall>(connection, user);
+}
+
+std::vector<Message> messages_of(Connection& connection, const Id& user) {
+  static const Statement marks_of([](const Dialect& dialect) {
+    return fmt::format(
+        "SELECT conversation_id, user_id, read_at, read_id FROM {0} WHERE read_id IS NOT NULL"
+        " AND conversation_id IN (SELECT mine.conversation_id FROM {0} AS mine"
+        " WHERE mine.user_id = ?1)",
+        dialect.own_table("participants"));
+  });
+  std::unordered_map<Id, std::vector<messages::ReadMark>> marks;
+  connection.read(marks_of, {param(user)},
+                  [&](Row& row) { marks[row.id(0)].push_back(messages::read_mark(row, 1)); });
+  auto sent = sql::rows_where<&Message::sender_id>(connection, user);
+  for (Message& message : sent) messages::derive_read_by(message, marks[message.conversation_id]);
+  return sent;
 }
 
 bool has_reviews(Connection& connection, const Id& gig) {

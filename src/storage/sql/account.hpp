@@ -14,6 +14,9 @@ namespace gigkit::storage::account {
 std::vector<Conversation> conversations_of(Connection& connection, const Id& user);
 std::vector<VideoCall> calls_of(Connection& connection, const Id& user);
 
+/// The messages that the user has sent, with `read_by`.
+std::vector<Message> messages_of(Connection& connection, const Id& user);
+
 /// Whether reviews hang on the gig.
 bool has_reviews(Connection& connection, const Id& gig);
 

@@ -11,14 +11,14 @@
 
 namespace gigkit::storage::sql {
 
-/// All rows whose column `Key` is this id.
+/// All rows whose column `Key` is this id, in the order in which they were made.
 template <auto Key>
 std::vector<domain::policy::Owner<Key>> rows_where(Connection& connection, const Id& id) {
   using Entity = domain::policy::Owner<Key>;
   static const Statement statement([](const Dialect& dialect) {
-    return fmt::format("SELECT {} FROM {} WHERE {}.{} = ?1", columns<Entity>(),
-                       dialect.entity_table(Describe<Entity>::table), Describe<Entity>::table,
-                       domain::policy::column_name<Key>());
+    return fmt::format("SELECT {0} FROM {1} WHERE {2}.{3} = ?1 ORDER BY {2}.created_at, {2}.id",
+                       columns<Entity>(), dialect.entity_table(Describe<Entity>::table),
+                       Describe<Entity>::table, domain::policy::column_name<Key>());
   });
   std::vector<Entity> rows;
   connection.read(statement, {param(id)},

@@ -1,5 +1,6 @@
 #include "storage/sql/messages.hpp"
 
+#include <algorithm>
 #include <array>
 
 #include "storage/sql/policy_filter.hpp"
@@ -95,7 +96,8 @@ std::optional<SendFacts> load_send(Connection& connection, const Actor& actor,
   });
   static const Statement recipients_of([](const Dialect& dialect) {
     return fmt::format(
-        "SELECT participant.user_id, notifications.id, participant.notification_count "
+        "SELECT participant.user_id, notifications.id, participant.notification_count,"
+        " participant.read_at "
         "FROM {} AS participant LEFT JOIN notifications"
         " ON notifications.id = participant.notification_id AND notifications.read_at IS NULL "
         "WHERE participant.conversation_id = ?1",
@@ -103,6 +105,7 @@ std::optional<SendFacts> load_send(Connection& connection, const Actor& actor,
   });
   std::optional<SendFacts> facts;
   std::vector<Recipient> participants;
+  std::optional<Time> last_read;
   const std::array keys{param(conversation), param(actor.id())};
   connection.read(
       {{facts_of.for_actor(actor), keys,
@@ -114,8 +117,12 @@ std::optional<SendFacts> load_send(Connection& connection, const Actor& actor,
         }},
        {recipients_of, std::span(keys).first(1), [&](Row& row) {
           participants.push_back({row.id(0), get<std::optional<Id>>(row, 1), row.integer(2)});
+          last_read = std::max(last_read, get<std::optional<Time>>(row, 3));
         }}});
-  if (facts) facts->participants = std::move(participants);
+  if (!facts) return facts;
+  facts->participants = std::move(participants);
+  // The message that somebody has read up to may have gone with its sender's account.
+  facts->latest = std::max(facts->latest, last_read);
   return facts;
 }
 

@@ -25,7 +25,7 @@ struct Recipient {
 struct SendFacts {
   domain::Standing actor;
   std::optional<Id> gig_id;
-  std::optional<Time> last_message_at;  ///< of the last message; empty before the first
+  std::optional<Time> latest;  ///< when the last message was sent, of those there are and were read
   std::vector<Recipient> participants;
 };
 

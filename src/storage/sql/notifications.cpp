@@ -15,9 +15,13 @@ std::string page_of_user(std::string_view condition) {
 }  // namespace
 
 void insert(Connection& connection, const Id& id, const domain::Notice& notice, Time now) {
-  static const Statement statement(
-      "INSERT INTO notifications (id, user_id, type, title, body, data, created_at) "
-      "VALUES (?1, ?2, ?3, ?4, ?5, ?6, ?7)");
+  static const Statement statement([](const Dialect& dialect) {
+    return fmt::format(
+        "INSERT INTO notifications (id, user_id, type, title, body, data, created_at) "
+        "SELECT ?1, ?2, ?3, ?4, ?5, ?6, ?7"
+        " WHERE NOT EXISTS (SELECT 1 FROM {} WHERE user_id = ?2)",
+        dialect.own_table("deleted_accounts"));
+  });
   const std::string data = notice.data.text();
   connection.write(statement,
                    {param(id), param(notice.user_id), param(notice.type), param(notice.title),

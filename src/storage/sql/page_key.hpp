@@ -1,5 +1,7 @@
 #pragma once
 
+#include <array>
+#include <cstdint>
 #include <limits>
 #include <optional>
 
@@ -29,5 +31,8 @@ struct PageQuery {
   int limit;
   PageKey below = first_page();
 };
+
+/// A list as a whole.
+inline PageQuery everything() { return {std::numeric_limits<int>::max()}; }
 
 }  // namespace gigkit::storage
