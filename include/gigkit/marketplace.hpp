@@ -44,9 +44,11 @@ class Marketplace {
   /// The CREATE POLICY statements that enforce on Postgres what the library enforces.
   static std::string policies_sql();
 
-  /// Builds the search index anew, as a new version of the library may ask for. Others go on
-  /// searching and writing meanwhile. `progress` is told how many rows of how many are done. Throws
-  /// `misuse`, `transaction.open` in a transaction.
+  /// Reads all gigs and profiles for the search anew: after rows were imported with older times of
+  /// creation than others had, it makes searches fast again. `open` does it when a new version of the
+  /// library reads texts differently. Others go on searching meanwhile, and wait with writing.
+  /// `progress` is told how many rows of how many are done. Throws `misuse`, `transaction.open` in a
+  /// transaction.
   void reindex(
       const std::function<void(std::int64_t done, std::int64_t total)>& progress = {}) const;
 

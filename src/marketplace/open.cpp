@@ -11,6 +11,7 @@
 #include "gigkit/error.hpp"
 #include "gigkit/marketplace.hpp"
 #include "services/context.hpp"
+#include "services/search.hpp"
 
 namespace gigkit {
 namespace {
@@ -53,6 +54,7 @@ Marketplace open(std::string_view uri, Options options) {
   check(options);
   auto storage = open_storage(uri, options);
   auto core = std::make_shared<services::Core>(std::move(storage), std::move(options));
+  services::update_index(*core);
   return Marketplace(
       std::make_shared<services::Context>(services::Context{core, Actor::anonymous()}));
 }

@@ -7,6 +7,7 @@
 
 #include "search/characters.hpp"
 #include "search/query.hpp"
+#include "text/ascii.hpp"
 #include "text/utf8.hpp"
 
 namespace gigkit::search {
@@ -47,6 +48,12 @@ std::optional<std::string> correct(const QueryWord& word, const Vocabulary& voca
 }
 
 }  // namespace
+
+bool is_correctable(std::string_view word) {
+  if (word.size() < kMinCorrectedLength) return false;
+  const bool is_plain = std::ranges::all_of(word, text::is_letter);
+  return is_plain ? word.size() <= kMaxCorrectedLength : is_correctable(code_points(word));
+}
 
 std::vector<std::string> trigrams(std::string_view word) {
   const std::string padded = "  " + std::string(word) + " ";

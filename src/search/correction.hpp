@@ -43,6 +43,9 @@ constexpr std::size_t kMaxCorrectedLength = 64;
 constexpr std::size_t kMaxEdits = 2;
 constexpr std::size_t kMinLengthForTwo = 8;
 
+/// Whether a word, as Token::word has it, is long enough to be corrected and made of letters.
+bool is_correctable(std::string_view word);
+
 /// The distinct runs of three code points of a word with two spaces before and one after it: of
 /// "cat" "  c", " ca", "cat" and "at ".
 std::vector<std::string> trigrams(std::string_view word);

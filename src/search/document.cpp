@@ -23,6 +23,14 @@ Document::Document(std::span<const std::string_view> fields) {
   builder.finish();
 }
 
+Document Document::of_terms(std::span<const std::string_view> fields) {
+  Document document;
+  DocumentBuilder builder(document);
+  for (const std::string_view field : fields) builder.add_terms(field);
+  builder.finish();
+  return document;
+}
+
 PerField Document::frequencies(const Phrase& phrase) const {
   PerField counts{};
   for (const std::uint32_t end : ends_of(phrase)) ++counts[field_of(end)];

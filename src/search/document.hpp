@@ -36,8 +36,14 @@ class Document {
   /// Throws std::invalid_argument for more than kMaxFields.
   explicit Document(std::span<const std::string_view> fields);
 
+  /// The document whose `fts5_text` of each field is given, without its words.
+  static Document of_terms(std::span<const std::string_view> fields);
+
   /// How many words each field has, stop words not counted.
   const PerField& lengths() const { return lengths_; }
+
+  /// The distinct words, unstemmed, that a mistyped one may be corrected to: see `is_correctable`.
+  const std::vector<std::string>& words() const { return words_; }
 
   /// How often a phrase occurs in each field.
   PerField frequencies(const Phrase& phrase) const;
@@ -66,6 +72,8 @@ class Document {
 
   friend class DocumentBuilder;
 
+  Document() = default;
+
   std::size_t field_of(std::uint32_t position) const;
   const Positions* positions_of(std::string_view term) const;
   Positions positions_of_prefix(std::string_view prefix) const;
@@ -74,6 +82,7 @@ class Document {
   std::vector<Term> terms_;  // in ascending order of their text
   std::vector<Field> fields_;
   PerField lengths_{};
+  std::vector<std::string> words_;
 };
 
 /// Whether the document is among those that the query asks for.

@@ -4,6 +4,8 @@
 #include <numeric>
 #include <utility>
 
+#include "search/correction.hpp"
+
 namespace gigkit::search {
 
 namespace {
@@ -18,28 +20,42 @@ std::size_t bytes_of(const std::string& term) {
 
 }  // namespace
 
-void DocumentBuilder::add_field(std::string_view text) {
+Document::Field& DocumentBuilder::begin_field() {
   // One position is left free between fields, so that no phrase goes on from one into the next.
-  const std::uint32_t offset = document_.fields_.empty() ? 0 : last_position_ + 1;
-  Document::Field& field = document_.fields_.emplace_back(Document::Field{offset, {}});
-  last_position_ = offset;
+  last_position_ = document_.fields_.empty() ? 0 : last_position_ + 1;
+  return document_.fields_.emplace_back(Document::Field{last_position_, {}});
+}
+
+void DocumentBuilder::add_field(std::string_view text) {
+  Document::Field& field = begin_field();
   for (const Token& token : analyze(text)) {
-    const std::uint32_t position = offset + token.position;
+    const std::uint32_t position = field.offset + token.position;
     if (position == last_position_) continue;  // one more stop word of a run
-    if (!add(token, position, field)) return;
+    if (!add(token.term, position, field)) return;
     last_position_ = position;
+    if (is_correctable(token.word)) words_.insert(token.word);
   }
 }
 
-bool DocumentBuilder::add(const Token& token, std::uint32_t position, Document::Field& field) {
+void DocumentBuilder::add_terms(std::string_view terms) {
+  Document::Field& field = begin_field();
+  while (!terms.empty()) {
+    const std::size_t end = std::min(terms.find(' '), terms.size());
+    if (end > 0) add(std::string(terms.substr(0, end)), ++last_position_, field);
+    terms.remove_prefix(std::min(end + 1, terms.size()));
+  }
+}
+
+bool DocumentBuilder::add(const std::string& term, std::uint32_t position, Document::Field& field) {
   if (position > kMaxPosition || bytes_ > kMaxVectorBytes) return false;
-  const std::size_t index = term_index(token.term);
+  const std::size_t index = term_index(term);
   field.terms.push_back(index);
   auto& positions = document_.terms_[index].positions;
   if (positions.size() == kMaxPositionsOfTerm) return true;
   positions.push_back(position);
   bytes_ += kPositionBytes;
-  if (!token.is_stop()) ++document_.lengths_[document_.fields_.size() - 1];
+  const bool is_word = term != kStopTerm && term != kHoleTerm;
+  if (is_word) ++document_.lengths_[document_.fields_.size() - 1];
   return true;
 }
 
@@ -65,6 +81,7 @@ void DocumentBuilder::finish() {
     sorted.push_back(std::move(terms[i]));
   }
   terms = std::move(sorted);
+  document_.words_.assign(words_.begin(), words_.end());
   for (auto& field : document_.fields_) {
     for (std::size_t& index : field.terms) index = place[index];
   }

@@ -5,6 +5,7 @@
 #include <string>
 #include <string_view>
 #include <unordered_map>
+#include <unordered_set>
 #include <vector>
 
 #include "search/document.hpp"
@@ -18,15 +19,20 @@ class DocumentBuilder {
 
   void add_field(std::string_view text);
 
+  /// The same of terms with a space between them, as Document::fts5_text gives them.
+  void add_terms(std::string_view terms);
+
   /// To be called after the last field: brings the terms into order.
   void finish();
 
  private:
-  bool add(const Token& token, std::uint32_t position, Document::Field& field);
+  Document::Field& begin_field();
+  bool add(const std::string& term, std::uint32_t position, Document::Field& field);
   std::size_t term_index(const std::string& term);
 
   Document& document_;
   std::unordered_map<std::string, std::size_t> index_;
+  std::unordered_set<std::string> words_;
   std::uint32_t last_position_ = 0;
   std::size_t bytes_ = 0;
 };

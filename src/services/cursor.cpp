@@ -13,7 +13,6 @@ namespace {
 constexpr std::size_t kListBytes = 4;
 constexpr std::size_t kTimeBytes = 8;
 constexpr std::size_t kIdBytes = 16;
-constexpr std::size_t kCursorBytes = kListBytes + kTimeBytes + kIdBytes;
 
 /// Enough of a fingerprint to tell an honest caller that the cursor is of another list.
 std::string fingerprint_of(std::string_view list) {
@@ -43,17 +42,12 @@ Id decode_id(std::string_view bytes) {
 }
 
 storage::PageKey decode_cursor(std::string_view cursor, std::string_view list) {
-  const auto bytes = base::base64url_decode(cursor);
-  if (!bytes || bytes->size() != kCursorBytes) {
-    domain::input::invalid("after", "cursor.malformed", "after is not a cursor of a page.");
-  }
-  const std::string_view view(*bytes);
-  if (view.substr(0, kListBytes) != fingerprint_of(list)) {
-    domain::input::invalid("after", "cursor.foreign", "after is a cursor of another list.");
-  }
-  const Time time = decode_time(view.substr(kListBytes, kTimeBytes));
-  return {std::clamp(time, kEarliestTime, kLatestTime),
-          decode_id(view.substr(kListBytes + kTimeBytes))};
+  const std::size_t size = base::base64url_decode(cursor).value_or("").size();
+  if (size != kListBytes + kTimeBytes + kIdBytes) throw_malformed_cursor();
+  const std::string bytes = open_cursor(cursor, list);
+  const std::string_view view(bytes);
+  const Time time = decode_time(view.substr(0, kTimeBytes));
+  return {std::clamp(time, kEarliestTime, kLatestTime), decode_id(view.substr(kTimeBytes))};
 }
 
 }  // namespace
@@ -67,8 +61,24 @@ storage::PageQuery page_query(const PageRequest& request, std::string_view list,
 
 std::string encode_cursor(const storage::PageKey& key, std::string_view list) {
   const auto& id = key.id.bytes();
-  return base::base64url_encode(fingerprint_of(list) + encode_time(key.created_at) +
-                                std::string(id.begin(), id.end()));
+  return seal_cursor(encode_time(key.created_at) + std::string(id.begin(), id.end()), list);
+}
+
+std::string seal_cursor(std::string_view place, std::string_view list) {
+  return base::base64url_encode(fingerprint_of(list).append(place));
+}
+
+std::string open_cursor(std::string_view cursor, std::string_view list) {
+  auto bytes = base::base64url_decode(cursor);
+  if (!bytes || bytes->size() <= kListBytes) throw_malformed_cursor();
+  if (!bytes->starts_with(fingerprint_of(list))) {
+    domain::input::invalid("after", "cursor.foreign", "after is a cursor of another list.");
+  }
+  return bytes->substr(kListBytes);
+}
+
+void throw_malformed_cursor() {
+  domain::input::invalid("after", "cursor.malformed", "after is not a cursor of a page.");
 }
 
 }  // namespace gigkit::services

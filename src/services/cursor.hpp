@@ -26,6 +26,11 @@ std::string list_name(std::string_view name, const Selectors&... selectors) {
 storage::PageQuery page_query(const PageRequest& request, std::string_view list,
                               const storage::PageKey& start = storage::first_page());
 
+/// The cursor of any place in a list, and the place in a cursor. Throws as `page_query`.
+std::string seal_cursor(std::string_view place, std::string_view list);
+std::string open_cursor(std::string_view cursor, std::string_view list);
+[[noreturn]] void throw_malformed_cursor();
+
 std::string encode_cursor(const storage::PageKey& key, std::string_view list);
 
 /// The place of a row in a list by time of creation.

@@ -1,26 +1,20 @@
 #include "gigkit/gigs.hpp"
 
-#include <algorithm>
 #include <chrono>
-#include <map>
 #include <utility>
 
 #include "domain/changes.hpp"
-#include "domain/gig_search.hpp"
 #include "domain/gigs.hpp"
 #include "domain/input.hpp"
 #include "domain/usage.hpp"
-#include "search/snippet.hpp"
 #include "services/create_once.hpp"
 #include "services/cursor.hpp"
 #include "services/gig_steps.hpp"
 #include "services/not_found.hpp"
-#include "services/scan.hpp"
 #include "services/work.hpp"
 #include "storage/sql/applications.hpp"
 #include "storage/sql/gigs.hpp"
 #include "storage/sql/usage.hpp"
-#include "text/fold.hpp"
 
 namespace gigkit {
 namespace {
@@ -158,58 +152,6 @@ Gig count_view(Work& work, const Id& id) {
   return gig;
 }
 
-constexpr int kMostCounted = 10'000;
-
-std::vector<std::string> facet_values(const Gig& gig, Facet facet) {
-  switch (facet) {
-    case Facet::category:
-      return {gig.category};
-    case Facet::skills:
-      return gig.skills_required.value_or(std::vector<std::string>());
-    case Facet::ai_tools:
-      return gig.ai_tools_preferred.value_or(std::vector<std::string>());
-    case Facet::budget_type:
-      return {std::string(to_string(gig.budget_type))};
-    default:
-      return {std::string(to_string(gig.location_type.value_or(LocationType::remote)))};
-  }
-}
-
-std::vector<FacetCount> count_by(Facet facet, const std::vector<Gig>& gigs) {
-  std::map<std::string, FacetCount> counts;
-  for (const Gig& gig : gigs) {
-    for (const std::string& value : facet_values(gig, facet)) {
-      ++counts.try_emplace(text::fold_key(value), FacetCount{value}).first->second.count;
-    }
-  }
-  std::vector<FacetCount> result;
-  for (const auto& [key, count] : counts) result.push_back(count);
-  std::ranges::stable_sort(result, std::ranges::greater(), &FacetCount::count);
-  return result;
-}
-
-GigHit hit_of(const Gig& gig, const search::Query& query) {
-  GigHit hit;
-  hit.gig = gig;
-  search::Snippet snippet = search::make_snippet(gig.description, query);
-  hit.snippet = std::move(snippet.text);
-  for (const search::Range& range : snippet.highlights) {
-    hit.highlights.push_back(
-        {static_cast<std::int32_t>(range.begin), static_cast<std::int32_t>(range.end)});
-  }
-  return hit;
-}
-
-GigResults results_of(Page<Gig> page, const std::vector<Gig>& all, const GigSearch& search) {
-  GigResults results;
-  const search::Query query = search::parse_query(search.text);
-  for (const Gig& gig : page) results.items.push_back(hit_of(gig, query));
-  results.next = std::move(page.next);
-  results.total = results.ranked = static_cast<std::int64_t>(all.size());
-  for (const Facet facet : search.facets) results.facets[facet] = count_by(facet, all);
-  return results;
-}
-
 }  // namespace
 
 Gigs::Gigs(std::shared_ptr<const Context> context) : context_(std::move(context)) {}
@@ -261,25 +203,6 @@ Page<Gig> Gigs::mine(std::optional<GigStatus> status, PageRequest page) const {
                                                   db, *context_->actor.id(), status, query);
                                             }),
                              page, list);
-}
-
-GigResults Gigs::search(GigSearch search) const {
-  domain::normalize(search);
-  const domain::GigFilter filter(search);
-  const std::string list = services::list_name("gigs.search", filter.fingerprint());
-  const auto query = services::page_query(search.page, list);
-  const auto next_rows = [&](auto& db, const storage::PageQuery& part) {
-    return storage::gigs::active(db, search.posted_since, part);
-  };
-  const auto all_below = [&](int limit, const storage::PageKey& below) {
-    return services::read(*context_, [&](auto& db) {
-      return services::scan<Gig>(
-          {limit, below}, [&](const auto& part) { return next_rows(db, part); },
-          [&](const Gig& gig) { return filter.matches(gig); });
-    });
-  };
-  Page<Gig> page = services::make_page(all_below(query.limit, query.below), search.page, list);
-  return results_of(std::move(page), all_below(kMostCounted, storage::first_page()), search);
 }
 
 }  // namespace gigkit

@@ -87,9 +87,13 @@ MarketplaceTransaction Marketplace::transaction() const {
 std::string Marketplace::policies_sql() { return storage::sql::create_policies(); }
 
 void Marketplace::reindex(const std::function<void(std::int64_t, std::int64_t)>& progress) const {
-  const services::Call call(*context_->core);
-  services::require_not_bypassing(*context_);
-  if (progress) progress(0, 0);  // searches read the rows themselves
+  if (context_->transaction) {
+    throw Error(ErrorCode::misuse, "transaction.open", "A transaction is open: end it first.");
+  }
+  services::write(*context_, [&](Work& work) {
+    work.db().rebuild_index(progress);
+    return true;
+  });
 }
 
 void Marketplace::close() const { context_->core->close(); }

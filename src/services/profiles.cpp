@@ -4,11 +4,8 @@
 
 #include "domain/changes.hpp"
 #include "domain/input.hpp"
-#include "domain/profile_search.hpp"
 #include "domain/profiles.hpp"
-#include "services/cursor.hpp"
 #include "services/not_found.hpp"
-#include "services/scan.hpp"
 #include "services/work.hpp"
 #include "storage/sql/profiles.hpp"
 
@@ -84,22 +81,6 @@ Profile Profiles::update(ProfileChanges changes) const {
   domain::normalize(changes, changes.id ? changes.id : context_->actor.id());
   const Id id = target_of(context_->actor, changes);
   return services::write(*context_, [&](Work& work) { return gigkit::update(work, id, changes); });
-}
-
-Page<Profile> Profiles::search(ProfileSearch search) const {
-  domain::normalize(search);
-  const domain::ProfileFilter filter(search);
-  const std::string list = services::list_name("profiles.search", filter.fingerprint());
-  const auto query = services::page_query(search.page, list);
-  return services::make_page(
-      services::read(*context_,
-                     [&](auto& db) {
-                       return services::scan<Profile>(
-                           query,
-                           [&](const auto& part) { return storage::profiles::living(db, part); },
-                           [&](const Profile& profile) { return filter.matches(profile); });
-                     }),
-      search.page, list);
 }
 
 }  // namespace gigkit

@@ -66,6 +66,7 @@ auto run_in_savepoint(const Context& context, Command& command) {
   try {
     Work work(context, transaction.connection());
     auto result = command(work);
+    transaction.connection().index_changes();
     transaction.release_savepoint();
     return result;
   } catch (...) {
@@ -79,6 +80,7 @@ auto run_in_transaction(const Context& context, Command& command) {
   const auto transaction = context.core->storage().begin(context.deadline());
   Work work(context, transaction->connection());
   auto result = command(work);
+  transaction->connection().index_changes();
   transaction->commit();
   context.core->subscribers().announce();
   return result;

@@ -9,8 +9,10 @@
 #include <string_view>
 #include <vector>
 
+#include "storage/function_ref.hpp"
 #include "storage/param.hpp"
 #include "storage/row.hpp"
+#include "storage/search_index.hpp"
 #include "storage/statement.hpp"
 
 /// What the library asks of a storage engine. Adapters know this interface and the entities, never
@@ -21,27 +23,10 @@ namespace gigkit::storage {
 using Clock = std::chrono::steady_clock;
 using Deadline = Clock::time_point;
 
-/// A callable that is only used during the call it is passed to: never stored.
-template <class Signature>
-class FunctionRef;
-template <class R, class... Args>
-class FunctionRef<R(Args...)> {
- public:
-  template <class F>
-  requires(!std::is_same_v<std::remove_cvref_t<F>, FunctionRef>)
-      FunctionRef(F&& callable)  // NOLINT(google-explicit-constructor): it stands for the callable
-      : object_(const_cast<void*>(static_cast<const void*>(std::addressof(callable)))),
-        call_([](void* object, Args... args) -> R {
-          return (*static_cast<std::remove_reference_t<F>*>(object))(std::forward<Args>(args)...);
-        }) {}
-  R operator()(Args... args) const { return call_(object_, std::forward<Args>(args)...); }
-
- private:
-  void* object_;
-  R (*call_)(void*, Args...);
-};
-
 using RowVisitor = FunctionRef<void(Row&)>;
+
+/// Is told how much of a long work is done, of how much.
+using Progress = std::function<void(std::int64_t done, std::int64_t total)>;
 
 /// One query of a batch.
 struct Query {
@@ -68,6 +53,18 @@ class Connection {
                          RowVisitor on_row) = 0;
 
   virtual const Dialect& dialect() const = 0;
+
+  /// Brings the search up to date with the rows that were changed, by whomever. Only in a
+  /// transaction that writes; it costs next to nothing when there are none.
+  virtual void index_changes() = 0;
+
+  /// Whether another version of the library has read the rows for the search, or none.
+  virtual bool is_index_outdated() = 0;
+
+  /// Reads all rows for the search anew. Only in a transaction that writes.
+  virtual void rebuild_index(const Progress& progress) = 0;
+
+  virtual std::unique_ptr<SearchIndex> search(Corpus corpus) = 0;
 
   void read(const Statement& statement, std::initializer_list<Param> params, RowVisitor on_row) {
     const Query query{statement, {params.begin(), params.size()}, on_row};

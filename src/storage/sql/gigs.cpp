@@ -130,19 +130,4 @@ std::vector<Gig> of_poster(Connection& connection, const Id& poster,
                         page.limit);
 }
 
-std::vector<Gig> active(Connection& connection, const std::optional<Time>& posted_since,
-                        const PageQuery& page) {
-  static const Statement statement([](const Dialect& dialect) {
-    return fmt::format(
-        "SELECT {} FROM {} WHERE gigs.status = 'active' AND gigs.created_at >= ?1"
-        " AND (gigs.created_at, gigs.id) < (?2, ?3)"
-        " ORDER BY gigs.created_at DESC, gigs.id DESC LIMIT ?4",
-        columns<Gig>(), dialect.entity_table("gigs"));
-  });
-  return read_rows<Gig>(connection, statement,
-                        {param(posted_since.value_or(kEarliestTime)), param(page.below.created_at),
-                         param(page.below.id), param(page.limit)},
-                        page.limit);
-}
-
 }  // namespace gigkit::storage::gigs

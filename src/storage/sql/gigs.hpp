@@ -38,8 +38,4 @@ bool count_view(Connection& connection, const Id& id, const Id& viewer, std::int
 std::vector<Gig> of_poster(Connection& connection, const Id& poster,
                            const std::optional<GigStatus>& status, const PageQuery& page);
 
-/// Active gigs that are posted since then, newest first.
-std::vector<Gig> active(Connection& connection, const std::optional<Time>& posted_since,
-                        const PageQuery& page);
-
 }  // namespace gigkit::storage::gigs

@@ -76,17 +76,4 @@ void update_content(Connection& connection, const Profile& profile) {
   sql::update_content<ProfileChanges>(connection, profile, "profile_completed");
 }
 
-std::vector<Profile> living(Connection& connection, const PageQuery& page) {
-  static const Statement statement([](const Dialect& dialect) {
-    return fmt::format(
-        "SELECT {} FROM profiles WHERE (profiles.created_at, profiles.id) < (?1, ?2)"
-        " AND NOT EXISTS (SELECT 1 FROM {} WHERE user_id = profiles.id)"
-        " ORDER BY profiles.created_at DESC, profiles.id DESC LIMIT ?3",
-        columns<Profile>(), dialect.own_table("deleted_accounts"));
-  });
-  return sql::read_rows<Profile>(
-      connection, statement,
-      {param(page.below.created_at), param(page.below.id), param(page.limit)}, page.limit);
-}
-
 }  // namespace gigkit::storage::profiles

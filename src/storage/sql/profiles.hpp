@@ -2,13 +2,11 @@
 
 #include <optional>
 #include <string_view>
-#include <vector>
 
 #include "domain/profiles.hpp"
 #include "domain/usage.hpp"
 #include "gigkit/profiles.hpp"
 #include "gigkit/subscriptions.hpp"
-#include "storage/sql/page_key.hpp"
 #include "storage/storage.hpp"
 
 /// Profiles in the storage, and what belongs to an account.
@@ -27,8 +25,5 @@ bool is_username_taken(Connection& connection, std::string_view username);
 
 void insert(Connection& connection, const Profile& profile, const Subscription& subscription);
 void update_content(Connection& connection, const Profile& profile);
-
-/// Profiles of living accounts, newest first.
-std::vector<Profile> living(Connection& connection, const PageQuery& page);
 
 }  // namespace gigkit::storage::profiles

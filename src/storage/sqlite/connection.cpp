@@ -7,6 +7,10 @@
 
 #include "sqlite/dialect.hpp"
 #include "sqlite/errors.hpp"
+#include "sqlite/search/frequencies.hpp"
+#include "sqlite/search/index.hpp"
+#include "sqlite/search/reading.hpp"
+#include "sqlite/search/rebuilding.hpp"
 
 namespace gigkit::sqlite {
 namespace {
@@ -30,18 +34,28 @@ Error unknown_outcome(sqlite3* database) {
 
 }  // namespace
 
-/// A transaction around several reads, so that they see one state.
+/// A transaction around several reads, so that they see one state; nothing inside a transaction.
 class Connection::Snapshot {
  public:
-  explicit Snapshot(Connection& connection) : connection_(connection) {
-    connection_.run(kBeginRead);
+  explicit Snapshot(Connection& connection)
+      : connection_(connection.is_in_any_transaction() ? nullptr : &connection) {
+    if (connection_ != nullptr) connection_->run(kBeginRead);
   }
   Snapshot(const Snapshot&) = delete;
   Snapshot& operator=(const Snapshot&) = delete;
-  ~Snapshot() { connection_.end_read(); }
+  ~Snapshot() {
+    if (connection_ != nullptr) connection_->end_read();
+  }
 
  private:
-  Connection& connection_;
+  Connection* connection_;
+};
+
+/// A search, and the one state that it sees.
+class Connection::IndexSnapshot final : private Snapshot, public SearchIndex {
+ public:
+  IndexSnapshot(Connection& connection, Corpus corpus)
+      : Snapshot(connection), SearchIndex(connection, corpus) {}
 };
 
 Connection::Connection(SQLite::Database database, Seconds statement_timeout)
@@ -49,11 +63,12 @@ Connection::Connection(SQLite::Database database, Seconds statement_timeout)
       statement_timeout_(statement_timeout),
       patience_(Seconds::zero(), Deadline::max()) {
   watch();
+  register_frequencies(handle());
 }
 
 void Connection::read(std::span<const storage::Query> queries) {
   std::optional<Snapshot> snapshot;
-  if (queries.size() > 1 && sqlite3_get_autocommit(handle()) != 0) snapshot.emplace(*this);
+  if (queries.size() > 1) snapshot.emplace(*this);
   for (const storage::Query& query : queries) run(query.statement, query.params, query.on_row);
 }
 
@@ -68,6 +83,20 @@ void Connection::read_text(std::string_view sql, std::span<const storage::Param>
 }
 
 const storage::Dialect& Connection::dialect() const { return kDialect; }
+
+void Connection::index_changes() { sqlite::index_changes(*this); }
+
+bool Connection::is_index_outdated() { return sqlite::is_index_outdated(*this); }
+
+void Connection::rebuild_index(const storage::Progress& progress) {
+  sqlite::rebuild_index(*this, progress);
+}
+
+std::unique_ptr<storage::SearchIndex> Connection::search(Corpus corpus) {
+  return std::make_unique<IndexSnapshot>(*this, corpus);
+}
+
+bool Connection::is_in_any_transaction() const { return sqlite3_get_autocommit(handle()) == 0; }
 
 void Connection::begin() {
   lost_.reset();

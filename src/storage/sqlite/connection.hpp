@@ -30,6 +30,10 @@ class Connection final : public storage::Connection {
   void read_text(std::string_view sql, std::span<const storage::Param> params,
                  storage::RowVisitor on_row) override;
   const storage::Dialect& dialect() const override;
+  void index_changes() override;
+  bool is_index_outdated() override;
+  void rebuild_index(const storage::Progress& progress) override;
+  std::unique_ptr<storage::SearchIndex> search(storage::Corpus corpus) override;
   using storage::Connection::read;
   using storage::Connection::write;
 
@@ -44,9 +48,11 @@ class Connection final : public storage::Connection {
 
  private:
   class Snapshot;
+  class IndexSnapshot;
 
   void run(const storage::Statement& statement, std::span<const storage::Param> params,
            storage::RowVisitor on_row);
+  bool is_in_any_transaction() const;
   void end_read() noexcept;
   PreparedStatement& prepared(const storage::Statement& statement);
 

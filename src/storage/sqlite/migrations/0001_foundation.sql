@@ -4,7 +4,7 @@
 -- <table>_<column>(row_id, value).
 
 CREATE TABLE profiles (
-  docid INTEGER PRIMARY KEY,
+  docid INTEGER PRIMARY KEY AUTOINCREMENT,
   id BLOB NOT NULL UNIQUE CHECK (length(id) = 16),
   username TEXT NOT NULL UNIQUE,
   full_name TEXT,
@@ -24,7 +24,7 @@ CREATE TABLE profiles (
 CREATE INDEX profiles_newest ON profiles (created_at, id);
 
 CREATE TABLE gigs (
-  docid INTEGER PRIMARY KEY,
+  docid INTEGER PRIMARY KEY AUTOINCREMENT,
   id BLOB NOT NULL UNIQUE CHECK (length(id) = 16),
   poster_id BLOB NOT NULL REFERENCES profiles (id) ON DELETE CASCADE,
   title TEXT NOT NULL,

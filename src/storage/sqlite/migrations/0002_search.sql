@@ -1,0 +1,129 @@
+-- The search. Of each corpus, X:
+-- X            the terms of the documents, in the tokens of docs/search.md. Contentless: it holds no text.
+-- X_documents  what else is asked of a document; facets as domain::Searchable has them.
+-- X_recent     documents that X does not have as they are: the terms that it has of each (folded) and
+--              those that are current. A batch of them is brought into X at once: that is cheaper.
+-- X_words      how many documents of X have a word, and X_trigrams by which to find similar ones.
+-- X_unread     rows that changed since they were read, with what was read of them. Filled by triggers,
+--              so that nobody's change is missed, and emptied by the library.
+
+-- Active gigs that are not removed.
+CREATE VIRTUAL TABLE gigkit_search_gigs USING fts5 (
+  title, body, tags, content = '', columnsize = 0, tokenize = "ascii tokenchars '+#._'");
+CREATE TABLE gigkit_search_gigs_documents (
+  docid INTEGER PRIMARY KEY,
+  title_length INTEGER NOT NULL,
+  body_length INTEGER NOT NULL,
+  low INTEGER,
+  high INTEGER,
+  facets TEXT
+) STRICT;
+CREATE TABLE gigkit_search_gigs_recent (
+  docid INTEGER PRIMARY KEY,
+  folded TEXT,
+  current TEXT
+) STRICT;
+CREATE TABLE gigkit_search_gigs_words (
+  word TEXT PRIMARY KEY NOT NULL,
+  documents INTEGER NOT NULL
+) STRICT, WITHOUT ROWID;
+CREATE TABLE gigkit_search_gigs_trigrams (
+  trigram TEXT NOT NULL,
+  word TEXT NOT NULL,
+  PRIMARY KEY (trigram, word)
+) STRICT, WITHOUT ROWID;
+CREATE TABLE gigkit_search_gigs_unread (
+  docid INTEGER PRIMARY KEY,
+  title TEXT,
+  description TEXT,
+  category TEXT,
+  skills_required TEXT,
+  ai_tools_preferred TEXT,
+  budget_type TEXT,
+  location_type TEXT
+) STRICT;
+CREATE TRIGGER gigkit_search_gigs_inserted AFTER INSERT ON gigs BEGIN
+  INSERT INTO gigkit_search_gigs_unread (docid) VALUES (new.docid) ON CONFLICT DO NOTHING;
+END;
+CREATE TRIGGER gigkit_search_gigs_updated
+AFTER UPDATE OF title, description, category, skills_required, ai_tools_preferred, budget_type, budget_min,
+  budget_max, location_type, status, created_at, removed_at
+ON gigs BEGIN
+  INSERT INTO gigkit_search_gigs_unread VALUES (old.docid, old.title, old.description, old.category, old.skills_required, old.ai_tools_preferred, old.budget_type, old.location_type)
+    ON CONFLICT DO NOTHING;
+END;
+CREATE TRIGGER gigkit_search_gigs_deleted AFTER DELETE ON gigs BEGIN
+  INSERT INTO gigkit_search_gigs_unread VALUES (old.docid, old.title, old.description, old.category, old.skills_required, old.ai_tools_preferred, old.budget_type, old.location_type)
+    ON CONFLICT DO NOTHING;
+END;
+
+-- People whose accounts are not deleted.
+CREATE VIRTUAL TABLE gigkit_search_profiles USING fts5 (
+  title, body, tags, content = '', columnsize = 0, tokenize = "ascii tokenchars '+#._'");
+CREATE TABLE gigkit_search_profiles_documents (
+  docid INTEGER PRIMARY KEY,
+  title_length INTEGER NOT NULL,
+  body_length INTEGER NOT NULL,
+  low INTEGER,
+  high INTEGER,
+  facets TEXT
+) STRICT;
+CREATE TABLE gigkit_search_profiles_recent (
+  docid INTEGER PRIMARY KEY,
+  folded TEXT,
+  current TEXT
+) STRICT;
+CREATE TABLE gigkit_search_profiles_words (
+  word TEXT PRIMARY KEY NOT NULL,
+  documents INTEGER NOT NULL
+) STRICT, WITHOUT ROWID;
+CREATE TABLE gigkit_search_profiles_trigrams (
+  trigram TEXT NOT NULL,
+  word TEXT NOT NULL,
+  PRIMARY KEY (trigram, word)
+) STRICT, WITHOUT ROWID;
+CREATE TABLE gigkit_search_profiles_unread (
+  docid INTEGER PRIMARY KEY,
+  username TEXT,
+  full_name TEXT,
+  bio TEXT,
+  skills TEXT,
+  ai_tools TEXT,
+  is_available INTEGER
+) STRICT;
+CREATE TRIGGER gigkit_search_profiles_inserted AFTER INSERT ON profiles BEGIN
+  INSERT INTO gigkit_search_profiles_unread (docid) VALUES (new.docid) ON CONFLICT DO NOTHING;
+END;
+CREATE TRIGGER gigkit_search_profiles_updated
+AFTER UPDATE OF username, full_name, bio, skills, ai_tools, hourly_rate, is_available, created_at
+ON profiles BEGIN
+  INSERT INTO gigkit_search_profiles_unread VALUES (old.docid, old.username, old.full_name, old.bio, old.skills, old.ai_tools, old.is_available)
+    ON CONFLICT DO NOTHING;
+END;
+CREATE TRIGGER gigkit_search_profiles_deleted AFTER DELETE ON profiles BEGIN
+  INSERT INTO gigkit_search_profiles_unread VALUES (old.docid, old.username, old.full_name, old.bio, old.skills, old.ai_tools, old.is_available)
+    ON CONFLICT DO NOTHING;
+END;
+CREATE TRIGGER gigkit_search_profiles_buried AFTER INSERT ON gigkit_deleted_accounts BEGIN
+  INSERT INTO gigkit_search_profiles_unread
+    SELECT docid, username, full_name, bio, skills, ai_tools, is_available FROM profiles WHERE id = new.user_id
+    ON CONFLICT DO NOTHING;
+END;
+CREATE TRIGGER gigkit_search_profiles_unburied AFTER DELETE ON gigkit_deleted_accounts BEGIN
+  INSERT INTO gigkit_search_profiles_unread
+    SELECT docid, username, full_name, bio, skills, ai_tools, is_available FROM profiles WHERE id = old.user_id
+    ON CONFLICT DO NOTHING;
+END;
+
+-- How each corpus was read, whether the documents' numbers grow with the time of creation, and the
+-- statistics: over the documents from window_start on.
+CREATE TABLE gigkit_search_state (
+  corpus TEXT PRIMARY KEY NOT NULL,
+  analyzer_version INTEGER NOT NULL DEFAULT 0,
+  is_ordered INTEGER NOT NULL DEFAULT 1,
+  window_start INTEGER NOT NULL DEFAULT 0,
+  documents INTEGER NOT NULL DEFAULT 0,
+  title_length INTEGER NOT NULL DEFAULT 0,
+  body_length INTEGER NOT NULL DEFAULT 0
+) STRICT, WITHOUT ROWID;
+INSERT INTO gigkit_search_state (corpus) VALUES ('gigs'), ('profiles');

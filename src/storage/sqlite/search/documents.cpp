@@ -1,0 +1,49 @@
+#include "sqlite/search/documents.hpp"
+
+namespace gigkit::sqlite {
+
+using storage::param;
+using storage::Row;
+
+std::optional<search::PerField> find_lengths(storage::Connection& connection, Corpus corpus,
+                                             storage::DocumentNumber number) {
+  static const CorpusStatement statement(
+      "SELECT title_length, body_length FROM {X}_documents WHERE docid = ?1");
+  std::optional<search::PerField> lengths;
+  connection.read(statement.of(corpus), {param(number)}, [&](Row& row) {
+    lengths = {static_cast<std::uint32_t>(row.integer(0)),
+               static_cast<std::uint32_t>(row.integer(1))};
+  });
+  return lengths;
+}
+
+void write_facts(storage::Connection& connection, Corpus corpus, storage::DocumentNumber number,
+                 const domain::Searchable& row, const search::PerField& lengths) {
+  static const CorpusStatement statement(
+      "INSERT INTO {X}_documents VALUES (?1, ?2, ?3, ?4, ?5, ?6)");
+  connection.write(statement.of(corpus),
+                   {param(number), param(std::int64_t{lengths[0]}), param(std::int64_t{lengths[1]}),
+                    param(row.low), param(row.high), param(row.facets)});
+}
+
+void erase_facts(storage::Connection& connection, Corpus corpus, storage::DocumentNumber number) {
+  static const CorpusStatement statement("DELETE FROM {X}_documents WHERE docid = ?1");
+  connection.write(statement.of(corpus), {param(number)});
+}
+
+bool is_out_of_order(storage::Connection& connection, Corpus corpus,
+                     storage::DocumentNumber number) {
+  static const CorpusStatement statement(
+      "SELECT EXISTS (SELECT 1 FROM {E} AS self, {E} AS other WHERE self.docid = ?1"
+      " AND other.docid = (SELECT max(docid) FROM {X}_documents WHERE docid < ?1)"
+      " AND (other.created_at, other.id) > (self.created_at, self.id))"
+      " OR EXISTS (SELECT 1 FROM {E} AS self, {E} AS other WHERE self.docid = ?1"
+      " AND other.docid = (SELECT min(docid) FROM {X}_documents WHERE docid > ?1)"
+      " AND (other.created_at, other.id) < (self.created_at, self.id))");
+  bool is_out = false;
+  connection.read(statement.of(corpus), {param(number)},
+                  [&](Row& row) { is_out = row.boolean(0); });
+  return is_out;
+}
+
+}  // namespace gigkit::sqlite

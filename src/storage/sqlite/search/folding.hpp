@@ -1,0 +1,42 @@
+#pragma once
+
+#include <string>
+#include <string_view>
+#include <unordered_map>
+
+#include "sqlite/search/corpus.hpp"
+#include "storage/storage.hpp"
+
+/// Bringing terms into the table of terms. FTS5 takes a batch of documents for little more than
+/// one: each transaction that touches it writes a piece of index of its own, to be merged later.
+namespace gigkit::sqlite {
+
+/// So many recent documents are brought in at once. Every search looks at those that wait, so there
+/// are to be few; and the more there are, the less each costs.
+constexpr int kFoldedAtOnce = 128;
+
+void fold_if_due(storage::Connection& connection, Corpus corpus);
+
+/// Adds documents to the table of terms, and takes them away from it.
+class TermsTable {
+ public:
+  TermsTable(storage::Connection& connection, Corpus corpus)
+      : connection_(connection), corpus_(corpus) {}
+
+  /// `terms` is a text of `terms_of`.
+  void add(storage::DocumentNumber number, std::string_view terms);
+  void remove(storage::DocumentNumber number, std::string_view terms);
+
+  /// To be called at the end: counts the words that were added and removed.
+  void finish();
+
+ private:
+  void count_words(std::string_view words, int difference);
+  bool count_word(const std::string& word, std::int64_t difference);
+
+  storage::Connection& connection_;
+  Corpus corpus_;
+  std::unordered_map<std::string, std::int64_t> words_;
+};
+
+}  // namespace gigkit::sqlite

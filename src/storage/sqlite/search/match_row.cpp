@@ -1,0 +1,136 @@
+#include "sqlite/search/match_row.hpp"
+
+#include <fmt/format.h>
+#include <fmt/ranges.h>
+
+#include <algorithm>
+#include <cstring>
+
+#include "domain/searchable.hpp"
+#include "search/query_text.hpp"
+#include "sqlite/search/corpus.hpp"
+#include "sqlite/search/frequencies.hpp"
+
+namespace gigkit::sqlite {
+namespace {
+
+using storage::Match;
+using storage::MatchRequest;
+using storage::param;
+using storage::Row;
+
+/// The phrases of the query as they are printed one after the other.
+std::vector<const search::Phrase*> printed_phrases(const search::Query& query) {
+  std::vector<const search::Phrase*> phrases;
+  for (const auto& alternatives : query.all) {
+    for (const search::Phrase& phrase : alternatives) phrases.push_back(&phrase);
+  }
+  return phrases;
+}
+
+std::string quoted(const std::vector<std::string>& tags) {
+  return fmt::format("(\"{}\")", fmt::join(tags, "\" OR \""));
+}
+
+/// FTS5 has no word for all documents, but all have one tag.
+std::string match_text(const MatchRequest& request) {
+  const search::Fts5Query text = search::to_fts5(request.query);
+  std::vector<std::string> all;
+  if (text.match) all.push_back(fmt::format("({})", *text.match));
+  for (const auto& tags : request.tags) all.push_back(quoted(tags));
+  if (all.empty()) all.push_back(quoted({domain::tag_token(domain::TagKind::every)}));
+  std::string match = fmt::format("{}", fmt::join(all, " AND "));
+  return text.except ? fmt::format("({}) NOT {}", match, *text.except) : match;
+}
+
+void read_facts(Row& row, int first, Match& match) {
+  match.lengths = {static_cast<std::uint32_t>(row.integer(first)),
+                   static_cast<std::uint32_t>(row.integer(first + 1))};
+  storage::read(row, first + 2, match.low);
+  storage::read(row, first + 3, match.high);
+}
+
+bool is_within(const storage::Bounds& bounds, const Match& match) {
+  const bool is_low_fine =
+      !bounds.low_at_most || (match.low ? *match.low <= *bounds.low_at_most : bounds.missing_fits);
+  const bool is_high_fine =
+      !bounds.high_at_least ||
+      (match.high ? *match.high >= *bounds.high_at_least : bounds.missing_fits);
+  return is_low_fine && is_high_fine;
+}
+
+}  // namespace
+
+FtsRequest::FtsRequest(const MatchRequest& request) : match(match_text(request)) {
+  if (request.phrases.empty()) return;
+  const auto printed = printed_phrases(request.query);
+  phrases = static_cast<std::int64_t>(printed.size());
+  for (const search::Phrase& phrase : request.phrases) {
+    const auto place = std::ranges::find_if(
+        printed, [&](const search::Phrase* other) { return *other == phrase; });
+    places.push_back(static_cast<std::size_t>(place - printed.begin()));
+  }
+}
+
+bool needs_facts(const MatchRequest& request) {
+  return request.with_facts || request.with_facets || request.bounds.low_at_most ||
+         request.bounds.high_at_least;
+}
+
+std::string match_columns(const MatchRequest& request) {
+  std::string columns = "{X}.rowid, ";
+  columns += request.phrases.empty() ? "NULL" : fmt::format("{}({{X}}, ?2)", kFrequencies);
+  if (!needs_facts(request)) return columns + ", 0, 0, NULL, NULL, NULL";
+  columns += ", facts.title_length, facts.body_length, facts.low, facts.high, ";
+  return columns + (request.with_facets ? "facts.facets" : "NULL");
+}
+
+std::string bounds_condition(const storage::Bounds& bounds) {
+  const std::string_view missing = bounds.missing_fits ? "TRUE" : "FALSE";
+  std::string condition;
+  if (bounds.low_at_most) {
+    condition += fmt::format(" AND ifnull(facts.low <= {}, {})", *bounds.low_at_most, missing);
+  }
+  if (bounds.high_at_least) {
+    condition += fmt::format(" AND ifnull(facts.high >= {}, {})", *bounds.high_at_least, missing);
+  }
+  return condition;
+}
+
+Match MatchReader::read(Row& row) {
+  Match match;
+  match.number = row.integer(0);
+  if (!row.is_null(1)) {
+    const std::string_view bytes = row.text(1);
+    counted_.resize(bytes.size() / sizeof(search::PerField));
+    std::memcpy(counted_.data(), bytes.data(), counted_.size() * sizeof(search::PerField));
+    frequencies_.clear();
+    for (const std::size_t place : request_.places) frequencies_.push_back(counted_.at(place));
+    match.frequencies = frequencies_;
+  }
+  read_facts(row, 2, match);
+  if (!row.is_null(6)) match.facets = row.text(6);
+  return match;
+}
+
+std::vector<RecentMatch> find_recent(storage::Connection& connection, Corpus corpus,
+                                     const RecentDocuments& recent, const MatchRequest& request) {
+  static const CorpusStatement statement(
+      "SELECT title_length, body_length, low, high, facets FROM {X}_documents WHERE docid = ?1");
+  std::vector<RecentMatch> matches;
+  for (auto& found : recent.find(request)) {
+    RecentMatch each{{found.number}, std::move(found.frequencies), {}};
+    connection.read(statement.of(corpus), {param(found.number)}, [&](Row& row) {
+      read_facts(row, 0, each.match);
+      if (!row.is_null(4)) each.facets = row.text(4);
+    });
+    if (is_within(request.bounds, each.match)) matches.push_back(std::move(each));
+  }
+  for (RecentMatch& each : matches) {
+    each.match.frequencies = each.frequencies;
+    each.match.facets = each.facets;
+  }
+  return matches;
+}
+
+}  // namespace gigkit::sqlite

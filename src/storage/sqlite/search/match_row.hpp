@@ -1,0 +1,52 @@
+#pragma once
+
+#include <string>
+#include <vector>
+
+#include "sqlite/search/recent.hpp"
+#include "storage/storage.hpp"
+
+namespace gigkit::sqlite {
+
+/// What a request asks FTS5.
+struct FtsRequest {
+  std::string match;
+  std::int64_t phrases = 0;         ///< to count: those of the query, without the excluded ones
+  std::vector<std::size_t> places;  ///< which of them each of the request's phrases is
+
+  explicit FtsRequest(const storage::MatchRequest& request);
+};
+
+/// The columns of a query for matches, and the condition on their numbers, for text_for.
+std::string match_columns(const storage::MatchRequest& request);
+std::string bounds_condition(const storage::Bounds& bounds);
+
+/// Whether the table X_documents has to be looked at for each match.
+bool needs_facts(const storage::MatchRequest& request);
+
+/// Reads matches from rows of `match_columns`.
+class MatchReader {
+ public:
+  explicit MatchReader(const FtsRequest& request) : request_(request) {}
+
+  /// Lasts until the next row.
+  storage::Match read(storage::Row& row);
+
+ private:
+  const FtsRequest& request_;
+  std::vector<search::PerField> counted_;
+  std::vector<search::PerField> frequencies_;
+};
+
+/// A recent document with its facts, if these are within the request's bounds.
+struct RecentMatch {
+  storage::Match match;
+  std::vector<search::PerField> frequencies;
+  std::string facets;
+};
+
+std::vector<RecentMatch> find_recent(storage::Connection& connection, Corpus corpus,
+                                     const RecentDocuments& recent,
+                                     const storage::MatchRequest& request);
+
+}  // namespace gigkit::sqlite

@@ -1,0 +1,42 @@
+#include "sqlite/search/terms.hpp"
+
+#include <fmt/format.h>
+#include <fmt/ranges.h>
+
+#include <array>
+
+namespace gigkit::sqlite {
+namespace {
+
+constexpr std::string_view kPartEnd = " \n";
+
+/// Takes the next part off the text.
+std::string_view take_part(std::string_view& text) {
+  const std::size_t end = std::min(text.find('\n'), text.size());
+  const std::string_view part = text.substr(0, end);
+  text.remove_prefix(std::min(end + 1, text.size()));
+  return part;
+}
+
+}  // namespace
+
+Terms terms_of(const domain::Searchable& row) {
+  const std::array<std::string_view, 2> texts{row.texts[0], row.texts[1]};
+  const search::Document document{texts};
+  const auto& words = document.words();
+  return {fmt::format(" {1}{0} {2}{0} {3}{0} {4}{0}", kPartEnd, document.fts5_text(0),
+                      document.fts5_text(1), fmt::join(row.tags, " "), fmt::join(words, " ")),
+          document.lengths()};
+}
+
+TermsView::TermsView(std::string_view text)
+    : title(take_part(text)),
+      body(take_part(text)),
+      tags(take_part(text)),
+      words(take_part(text)) {}
+
+bool has_term(std::string_view part, std::string_view term) {
+  return part.find(fmt::format(" {} ", term)) != std::string_view::npos;
+}
+
+}  // namespace gigkit::sqlite

@@ -1,0 +1,113 @@
+#include "sqlite/search/window.hpp"
+
+#include <optional>
+
+#include "search/analyzer.hpp"
+
+namespace gigkit::sqlite {
+namespace {
+
+using storage::param;
+using storage::Row;
+
+struct Neighbour {
+  storage::DocumentNumber number;
+  search::PerField lengths;
+};
+
+std::optional<Neighbour> find_neighbour(storage::Connection& connection,
+                                        const storage::Statement& statement,
+                                        storage::DocumentNumber number) {
+  std::optional<Neighbour> found;
+  connection.read(statement, {param(number)}, [&](Row& row) {
+    found = {
+        row.integer(0),
+        {static_cast<std::uint32_t>(row.integer(1)), static_cast<std::uint32_t>(row.integer(2))}};
+  });
+  return found;
+}
+
+std::string_view name_of(Corpus corpus) { return corpus == Corpus::gigs ? "gigs" : "profiles"; }
+
+}  // namespace
+
+IndexState::IndexState(storage::Connection& connection, Corpus corpus)
+    : connection_(connection), corpus_(corpus) {
+  static const storage::Statement statement(
+      "SELECT analyzer_version, is_ordered, window_start, documents, title_length, body_length"
+      " FROM gigkit_search_state WHERE corpus = ?1");
+  connection.read(statement, {param(name_of(corpus))}, [&](Row& row) {
+    analyzer_version_ = static_cast<int>(row.integer(0));
+    is_ordered_ = row.boolean(1);
+    window_start_ = row.integer(2);
+    window_.documents = static_cast<std::uint64_t>(row.integer(3));
+    window_.lengths = {static_cast<std::uint64_t>(row.integer(4)),
+                       static_cast<std::uint64_t>(row.integer(5))};
+  });
+}
+
+void IndexState::add(storage::DocumentNumber number, const search::PerField& lengths) {
+  if (number < window_start_) return;
+  count(lengths, true);
+  if (window_.documents > storage::kStatisticsWindow) drop_oldest();
+}
+
+void IndexState::remove(storage::DocumentNumber number, const search::PerField& lengths) {
+  if (number < window_start_) return;
+  count(lengths, false);
+  if (window_start_ > 0) take_older();
+}
+
+void IndexState::count(const search::PerField& lengths, bool is_added) {
+  window_.documents += is_added ? 1 : std::uint64_t(-1);
+  for (std::size_t field = 0; field < lengths.size(); ++field) {
+    window_.lengths[field] += is_added ? lengths[field] : -std::uint64_t{lengths[field]};
+  }
+}
+
+void IndexState::drop_oldest() {
+  static const CorpusStatement statement(
+      "SELECT docid, title_length, body_length FROM {X}_documents"
+      " WHERE docid >= ?1 ORDER BY docid LIMIT 1");
+  const auto oldest = find_neighbour(connection_, statement.of(corpus_), window_start_);
+  if (!oldest) return;
+  count(oldest->lengths, false);
+  window_start_ = oldest->number + 1;
+}
+
+void IndexState::take_older() {
+  static const CorpusStatement statement(
+      "SELECT docid, title_length, body_length FROM {X}_documents"
+      " WHERE docid < ?1 ORDER BY docid DESC LIMIT 1");
+  const auto older = find_neighbour(connection_, statement.of(corpus_), window_start_);
+  if (older) count(older->lengths, true);
+  window_start_ = older ? older->number : 0;
+}
+
+void IndexState::start_anew() {
+  static const CorpusStatement statement(
+      "SELECT docid, title_length, body_length FROM {X}_documents ORDER BY docid DESC LIMIT ?1");
+  analyzer_version_ = search::kAnalyzerVersion;
+  is_ordered_ = true;
+  window_start_ = 0;
+  window_ = {};
+  connection_.read(statement.of(corpus_), {param(storage::kStatisticsWindow)}, [&](Row& row) {
+    window_start_ = row.integer(0);
+    count({static_cast<std::uint32_t>(row.integer(1)), static_cast<std::uint32_t>(row.integer(2))},
+          true);
+  });
+  if (window_.documents < storage::kStatisticsWindow) window_start_ = 0;
+}
+
+void IndexState::save() {
+  static const storage::Statement statement(
+      "UPDATE gigkit_search_state SET analyzer_version = ?2, is_ordered = ?3, window_start = ?4,"
+      " documents = ?5, title_length = ?6, body_length = ?7 WHERE corpus = ?1");
+  connection_.write(statement,
+                    {param(name_of(corpus_)), param(analyzer_version_), param(is_ordered_),
+                     param(window_start_), param(static_cast<std::int64_t>(window_.documents)),
+                     param(static_cast<std::int64_t>(window_.lengths[0])),
+                     param(static_cast<std::int64_t>(window_.lengths[1]))});
+}
+
+}  // namespace gigkit::sqlite
