@@ -170,7 +170,12 @@ std::filesystem::path content_file(const std::filesystem::path& folder, const st
     file = folder / fmt::format("{}-{}.db", name, version_of(database, content));
     if (!std::filesystem::exists(file)) fill(database, content);
   }
-  if (!std::filesystem::exists(file)) std::filesystem::rename(making, file);
+  if (!std::filesystem::exists(file)) {
+    const Marketplace market = open("sqlite:" + making.string());
+    market.reindex();
+    market.close();
+    std::filesystem::rename(making, file);
+  }
   return file;
 }
 

@@ -1,9 +1,13 @@
 #include "market/twins.hpp"
 
+#include <SQLiteCpp/Database.h>
+#include <SQLiteCpp/Statement.h>
 #include <fmt/format.h>
 
 #include <algorithm>
 #include <stdexcept>
+#include <string>
+#include <vector>
 
 #include "base/clock.hpp"
 #include "market/compare.hpp"
@@ -42,7 +46,18 @@ raw_sources sources_of(base::UuidV7Source& ids) {
           &ids};
 }
 
+/// The hand-written code has no search: its writes are not marked for one.
+void drop_search(const std::filesystem::path& file) {
+  SQLite::Database database(file.string(), SQLite::OPEN_READWRITE);
+  std::vector<std::string> names;
+  SQLite::Statement triggers(database, "SELECT name FROM sqlite_schema WHERE type = 'trigger'");
+  while (triggers.executeStep()) names.push_back(triggers.getColumn(0).getString());
+  triggers.reset();
+  for (const std::string& name : names) database.exec("DROP TRIGGER " + name);
+}
+
 raw_market* open_raw(const std::filesystem::path& file, base::UuidV7Source& ids) {
+  drop_search(file);
   const raw_sources sources = sources_of(ids);
   raw_market* market = nullptr;
   require_ok(raw_open(file.c_str(), &sources, kPostsPerMonth, &market));

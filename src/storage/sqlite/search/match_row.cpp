@@ -81,8 +81,8 @@ std::string match_columns(const MatchRequest& request) {
   std::string columns = "{X}.rowid, ";
   columns += request.phrases.empty() ? "NULL" : fmt::format("{}({{X}}, ?2)", kFrequencies);
   if (!needs_facts(request)) return columns + ", 0, 0, NULL, NULL, NULL";
-  columns += ", facts.title_length, facts.body_length, facts.low, facts.high, ";
-  return columns + (request.with_facets ? "facts.facets" : "NULL");
+  columns += ", facts.title_length, facts.body_length, facts.low, facts.high";
+  return columns + (request.with_facets ? ", facts.facets" : ", NULL");
 }
 
 std::string bounds_condition(const storage::Bounds& bounds) {
