@@ -38,6 +38,7 @@ function(gigkit_layer name folder)
   if(sources)
     add_library(${target} STATIC ${sources})
     target_link_libraries(${target} PRIVATE gigkit_compile gigkit_fmt Threads::Threads ${layer_USES})
+    gigkit_use_precompiled(gigkit_library_headers ${target})
   else()
     set(scope INTERFACE) # headers only
     add_library(${target} INTERFACE)

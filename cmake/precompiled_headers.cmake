@@ -1,0 +1,34 @@
+# Much of a source's compile time goes into headers that are not ours: they are compiled once for all of the library,
+# and once for all of the tests, which have flags of their own. Sources include what they use all the same: the tidy
+# preset compiles without.
+set(precompiling_helps OFF)
+if(PROJECT_IS_TOP_LEVEL AND CMAKE_CXX_COMPILER_ID STREQUAL "GNU")
+  set(precompiling_helps ON)
+endif()
+option(GIGKIT_PRECOMPILED_HEADERS "Compile the headers of other libraries once" ${precompiling_helps})
+
+set(gigkit_foreign_headers
+    <algorithm> <array> <atomic> <chrono> <functional> <map> <memory> <mutex> <optional> <set> <span> <string>
+    <string_view> <thread> <tuple> <utility> <variant> <vector> <fmt/format.h> <nlohmann/json.hpp>)
+
+# gigkit_precompile(<provider> <header>...): adds the target whose precompiled headers others use.
+function(gigkit_precompile provider)
+  if(GIGKIT_PRECOMPILED_HEADERS)
+    add_library(${provider} OBJECT ${PROJECT_BINARY_DIR}/precompiled/empty.cpp)
+    target_link_libraries(${provider} PRIVATE gigkit_compile gigkit_fmt nlohmann_json::nlohmann_json Threads::Threads)
+    target_precompile_headers(${provider} PRIVATE ${gigkit_foreign_headers} ${ARGN})
+  endif()
+endfunction()
+
+function(gigkit_use_precompiled provider target)
+  if(GIGKIT_PRECOMPILED_HEADERS)
+    target_precompile_headers(${target} REUSE_FROM ${provider})
+  endif()
+endfunction()
+
+if(GIGKIT_PRECOMPILED_HEADERS)
+  # Lets ccache see through them.
+  target_compile_options(gigkit_compile INTERFACE $<$<COMPILE_LANGUAGE:CXX>:-fpch-preprocess>)
+  file(WRITE ${PROJECT_BINARY_DIR}/precompiled/empty.cpp "")
+endif()
+gigkit_precompile(gigkit_library_headers)
