@@ -1,0 +1,71 @@
+"""Parts of lists, and going over all of them."""
+
+from __future__ import annotations
+
+from collections.abc import Callable, Iterator, Sequence
+from typing import Any, ParamSpec, TypeVar, overload
+
+T = TypeVar("T")
+P = ParamSpec("P")
+
+
+class Page(Sequence[T]):
+    """A part of a list: a sequence of its items.
+
+    next: the cursor of the part that follows, for the list's `after`; None on the last page. A cursor belongs to the
+    list that gave it with the filters it had, carries no rights, does not expire, and is good in other processes too.
+    """
+
+    __slots__ = ("items", "next")
+    __module__ = "gigkit"
+
+    items: list[T]
+    next: str | None
+
+    def __init__(self, items: list[T], next: str | None = None) -> None:
+        self.items = items
+        self.next = next
+
+    def __len__(self) -> int:
+        return len(self.items)
+
+    @overload
+    def __getitem__(self, index: int) -> T: ...
+    @overload
+    def __getitem__(self, index: slice) -> list[T]: ...
+    def __getitem__(self, index: int | slice) -> T | list[T]:
+        return self.items[index]
+
+    def __iter__(self) -> Iterator[T]:
+        return iter(self.items)
+
+    def __eq__(self, other: object) -> bool:
+        if not isinstance(other, Page):
+            return NotImplemented
+        return self.items == other.items and self.next == other.next
+
+    __hash__ = None  # type: ignore[assignment]
+
+    def __repr__(self) -> str:
+        return f"{type(self).__name__}(items={self.items!r}, next={self.next!r})"
+
+
+def iterate(list_page: Callable[P, Page[T]], *args: P.args, **kwargs: P.kwargs) -> Iterator[T]:
+    """All items of a list, page after page, each page read when it is needed.
+
+        for gig in gigkit.iterate(session.gigs.mine, status="active"):
+            ...
+
+    list_page: a method that gives a page. The arguments are the method's; `limit` is the size of a page, 100 unless
+    given.
+    """
+    arguments: dict[str, Any] = {"limit": 100, **kwargs}
+    while True:
+        page = list_page(*args, **arguments)
+        yield from page
+        if page.next is None:
+            return
+        arguments["after"] = page.next
+
+
+iterate.__module__ = "gigkit"
