@@ -40,6 +40,7 @@ from ._core import (
     Event,
     Events,
     Gig,
+    GigHit,
     Gigs,
     GigStatus,
     LocationType,
@@ -67,7 +68,7 @@ from ._core import (
     open,
 )
 from ._errors import Conflict, Error, Forbidden, Invalid, LimitReached, Misuse, NotFound, StorageError, Unavailable
-from ._page import Page, iterate
+from ._page import GigResults, Page, iterate
 
 __all__ = [
     "Application",
@@ -84,6 +85,8 @@ __all__ = [
     "Events",
     "Forbidden",
     "Gig",
+    "GigHit",
+    "GigResults",
     "GigStatus",
     "Gigs",
     "Invalid",

@@ -50,6 +50,40 @@ class Page(Sequence[T]):
         return f"{type(self).__name__}(items={self.items!r}, next={self.next!r})"
 
 
+class GigResults(Page[Any]):
+    """A page of gigs that were found (`GigHit`), and how the search was read.
+
+    Of more than 10 000 matches the newest 10 000 are counted, ranked and faceted. total: matches counted, all of them
+    if total_is_exact. corrected: the text that was searched for instead, if one was. matched_any: nothing had all the
+    words, so that any of them were searched for. ranked: matches put into order. facets: for each facet asked for the
+    values and how many of the matches have them, the most frequent first.
+    """
+
+    __slots__ = ("corrected", "facets", "facets_exact", "matched_any", "ranked", "total", "total_is_exact")
+    __module__ = "gigkit"
+
+    def __init__(
+        self,
+        items: list[Any],
+        next: str | None,
+        total: int,
+        total_is_exact: bool,
+        corrected: str | None,
+        matched_any: bool,
+        ranked: int,
+        facets_exact: bool,
+        facets: dict[str, list[tuple[str, int]]],
+    ) -> None:
+        super().__init__(items, next)
+        self.total = total
+        self.total_is_exact = total_is_exact
+        self.corrected = corrected
+        self.matched_any = matched_any
+        self.ranked = ranked
+        self.facets_exact = facets_exact
+        self.facets = facets
+
+
 def iterate(list_page: Callable[P, Page[T]], *args: P.args, **kwargs: P.kwargs) -> Iterator[T]:
     """All items of a list, page after page, each page read when it is needed.
 

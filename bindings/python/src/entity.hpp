@@ -4,6 +4,7 @@
 #include <new>
 #include <string>
 #include <string_view>
+#include <tuple>
 #include <utility>
 #include <vector>
 
@@ -44,7 +45,8 @@ class Entity {
   }
 
  private:
-  static constexpr auto& kFields = Describe<T>::fields;
+  static constexpr auto kFields =
+      Describe<T>::fields([](const auto&... fields) { return std::make_tuple(fields...); });
   using Read = std::array<PyObject*, kFieldCount<T>>;
   using Indices = std::make_index_sequence<kFieldCount<T>>;
   struct Object {

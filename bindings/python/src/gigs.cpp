@@ -1,9 +1,54 @@
 #include "gigkit/gigs.hpp"
 
+#include <pybind11/stl.h>
+
 #include "group.hpp"
 #include "module.hpp"
 
 namespace gigkit::python {
+
+template <>
+struct Python<Highlight> {
+  static constexpr bool kIsShared = true;
+  static std::string takes() { return "tuple[int, int]"; }
+  static std::string gives() { return "tuple[int, int]"; }
+  static Highlight from(py::handle value) {
+    const auto [begin, end] = py::cast<std::pair<std::int64_t, std::int64_t>>(value);
+    Highlight highlight;
+    highlight.begin = static_cast<decltype(highlight.begin)>(begin);
+    highlight.end = static_cast<decltype(highlight.end)>(end);
+    return highlight;
+  }
+  static py::object to(const Highlight& highlight) {
+    return py::make_tuple(highlight.begin, highlight.end);
+  }
+};
+
+template <>
+struct Python<FacetCount> {
+  static std::string gives() { return "tuple[str, int]"; }
+  static py::object to(const FacetCount& counted) {
+    return py::make_tuple(text_to_python(counted.value), counted.count);
+  }
+};
+
+template <>
+struct Python<GigResults> {
+  static std::string gives() { return "GigResults"; }
+  static py::object to(GigResults results) {
+    py::dict facets;
+    for (const auto& [facet, counts] : results.facets) {
+      facets[text_to_python(to_string(facet))] = Python<std::vector<FacetCount>>::to(counts);
+    }
+    using Corrected = Python<std::optional<std::string>>;
+    const py::object corrected = Corrected::to(results.corrected);
+    const py::object next = Corrected::to(results.next);
+    return py::module_::import("gigkit._page")
+        .attr("GigResults")(Python<std::vector<GigHit>>::to(results.items), next, results.total,
+                            results.total_is_exact, corrected, results.matched_any, results.ranked,
+                            results.facets_exact, facets);
+  }
+};
 
 void bind_gigs(py::module_& module) {
   Entity<Gig>::define(module, "Gig", R"(A piece of work on offer.
@@ -11,6 +56,11 @@ void bind_gigs(py::module_& module) {
 `budget_min` and `budget_max` are for all of it, or for an hour: see `budget_type`. `applications_count`
 counts those not withdrawn, `views_count` signed-in viewers, once a UTC day each. `removed_at` is set when
 the gig was removed softly: then only its poster and its applicants see it.)");
+
+  Entity<GigHit>::define(module, "GigHit", R"(A gig that was found.
+
+`score` tells how well it answers the text, to compare within one search; `snippet` is the part of the
+description that shows why, and `highlights` the ranges of code points in it that match.)");
 
   Class<Gigs>(module, "Gigs", R"(The gigs, as one actor sees them: `session.gigs`.
 

@@ -5,14 +5,14 @@
 
 template <>
 struct gigkit::Describe<gigkit::Options> {
-  static constexpr auto fields = std::make_tuple(
-      field("free_posts_per_month", &Options::free_posts_per_month),
-      field("prices", &Options::prices), field("blind_reviews", &Options::blind_reviews),
-      field("durability", &Options::durability), field("migrate", &Options::migrate),
-      field("adopt", &Options::adopt), field("busy_timeout", &Options::busy_timeout),
-      field("statement_timeout", &Options::statement_timeout),
-      field("pool_size", &Options::pool_size), field("prepare", &Options::prepare),
-      field("on_log", &Options::on_log), field("clock", &Options::clock));
+  static constexpr auto fields =
+      list_of(field("free_posts_per_month", &Options::free_posts_per_month),
+              field("prices", &Options::prices), field("blind_reviews", &Options::blind_reviews),
+              field("durability", &Options::durability), field("migrate", &Options::migrate),
+              field("adopt", &Options::adopt), field("busy_timeout", &Options::busy_timeout),
+              field("statement_timeout", &Options::statement_timeout),
+              field("pool_size", &Options::pool_size), field("prepare", &Options::prepare),
+              field("on_log", &Options::on_log), field("clock", &Options::clock));
 };
 
 namespace gigkit::python {

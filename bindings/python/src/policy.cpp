@@ -29,9 +29,9 @@ template <>
 struct gigkit::Describe<gigkit::python::AskedPolicy> {
   using Asked = gigkit::python::AskedPolicy;
   static constexpr auto fields =
-      std::make_tuple(field("table", &Asked::table), field("command", &Asked::command),
-                      field("row", &Asked::row), field("new", &Asked::new_row),
-                      field("blind", &Asked::blind), field("returning", &Asked::returning));
+      list_of(field("table", &Asked::table), field("command", &Asked::command),
+              field("row", &Asked::row), field("new", &Asked::new_row),
+              field("blind", &Asked::blind), field("returning", &Asked::returning));
 };
 
 namespace gigkit::python {
