@@ -19,6 +19,7 @@ OTHER_NAMES = re.compile(
     r"(profiles|gigs|applications|conversations|messages|reviews|notifications|calls|subscriptions|events|gigkit|invoice)\."
 )
 COMMENT = re.compile(r"//[^\n]*|/\*.*?\*/", re.DOTALL)
+INCLUDE = re.compile(r"^#include .*", re.MULTILINE)
 CODE_AND_REASON = re.compile(rf'ErrorCode::(\w+),\s*"({DOTTED}|timeout|memory)"')
 FOUND_BY_KEY = re.compile(r'require_found\((?:[^;]*?)"([a-z_]+)"\s*\)', re.DOTALL)
 
@@ -29,9 +30,10 @@ def read(path):
 
 def sources():
     """The sources without comments, and without src/storage/sql, whose texts are SQL."""
-    for path in sorted((ROOT / "src").rglob("*.[ch]pp")):
+    paths = [path for folder in ("src", "bindings/python/src") for path in (ROOT / folder).rglob("*.[ch]pp")]
+    for path in sorted(paths):
         if path.parent != ROOT / "src/storage/sql":
-            yield COMMENT.sub("", path.read_text(encoding="utf-8"))
+            yield INCLUDE.sub("", COMMENT.sub("", path.read_text(encoding="utf-8")))
 
 
 def rows(path, width):
