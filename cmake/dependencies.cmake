@@ -24,3 +24,12 @@ if(NOT GIGKIT_SQLITE STREQUAL "system")
 endif()
 find_package(SQLite3 3.40 REQUIRED)
 find_package(SQLiteCpp REQUIRED)
+
+# On when libpq is there, unless it was asked for: then it has to be.
+if(GIGKIT_POSTGRES)
+  pkg_check_modules(libpq IMPORTED_TARGET libpq>=14)
+  if(NOT libpq_FOUND)
+    message(STATUS "No libpq 14 or newer: building without Postgres")
+    set(GIGKIT_POSTGRES OFF)
+  endif()
+endif()

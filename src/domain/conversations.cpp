@@ -80,10 +80,11 @@ Json attachments_json(const std::vector<Attachment>& attachments) {
   auto array = nlohmann::ordered_json::array();
   for (const Attachment& each : attachments) {
     auto& object = array.emplace_back(nlohmann::ordered_json::object());
-    if (each.url) object["url"] = *each.url;
+    // In the order in which Postgres keeps members: shorter names first, then by their bytes.
     if (each.key) object["key"] = *each.key;
-    object["name"] = each.name;
+    if (each.url) object["url"] = *each.url;
     object["mime"] = each.mime;
+    object["name"] = each.name;
     object["size"] = each.size;
   }
   return {array.dump()};

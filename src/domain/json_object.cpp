@@ -1,22 +1,30 @@
 #include "domain/json_object.hpp"
 
+#include <algorithm>
+#include <utility>
+
 namespace gigkit::domain {
 
-void JsonObject::begin(std::string_view name) {
-  if (text_.size() > 1) text_ += ',';
-  text_.append(1, '"').append(name).append("\":");
+/// Shorter names first, then by their bytes.
+JsonObject& JsonObject::add_plain(std::string_view name, std::string value) {
+  const auto place = std::ranges::find_if(members_, [&](const Member& each) {
+    return std::pair(each.name.size(), each.name) > std::pair(name.size(), name);
+  });
+  members_.insert(place, {name, std::move(value)});
+  return *this;
 }
 
 JsonObject& JsonObject::add_quoted(std::string_view name, std::string_view value) {
-  begin(name);
-  text_.append(1, '"').append(value).append(1, '"');
-  return *this;
+  return add_plain(name, std::string(1, '"').append(value).append(1, '"'));
 }
 
-JsonObject& JsonObject::add_null(std::string_view name) {
-  begin(name);
-  text_ += "null";
-  return *this;
+std::string JsonObject::text() const {
+  std::string text = "{";
+  for (const Member& each : members_) {
+    if (text.size() > 1) text += ',';
+    text.append(1, '"').append(each.name).append("\":").append(each.value);
+  }
+  return text + '}';
 }
 
 JsonObject& JsonObject::add(std::string_view name, const Id& value) {
@@ -32,9 +40,7 @@ JsonObject& JsonObject::add(std::string_view name, Money value) {
 }
 
 JsonObject& JsonObject::add(std::string_view name, std::int64_t value) {
-  begin(name);
-  text_ += std::to_string(value);
-  return *this;
+  return add_plain(name, std::to_string(value));
 }
 
 }  // namespace gigkit::domain

@@ -4,6 +4,7 @@
 #include <optional>
 #include <string>
 #include <string_view>
+#include <vector>
 
 #include "gigkit/enums.hpp"
 #include "gigkit/id.hpp"
@@ -13,9 +14,11 @@
 namespace gigkit::domain {
 
 /// Writes a flat JSON object of statuses, ids, numbers, times and amounts: values that need no
-/// escaping. It has no way to take free text, so none can get into an event by mistake.
+/// escaping. It has no way to take free text, so none can get into an event by mistake. Members
+/// stand in the order in which Postgres keeps them, so that the text is the same on all engines.
 class JsonObject {
  public:
+  /// Names have to live as long as the object: they are literals.
   template <NamedEnum E>
   JsonObject& add(std::string_view name, E value) {
     return add_quoted(name, to_string(value));
@@ -28,18 +31,22 @@ class JsonObject {
   template <class T>
   requires requires(JsonObject& object, const T& value) { object.add("", value); }
   JsonObject& add(std::string_view name, const std::optional<T>& value) {
-    return value ? add(name, *value) : add_null(name);
+    return value ? add(name, *value) : add_plain(name, "null");
   }
 
   /// The object as JSON text.
-  std::string text() const { return text_ + '}'; }
+  std::string text() const;
 
  private:
-  void begin(std::string_view name);
-  JsonObject& add_quoted(std::string_view name, std::string_view value);
-  JsonObject& add_null(std::string_view name);
+  struct Member {
+    std::string_view name;
+    std::string value;
+  };
 
-  std::string text_ = "{";
+  JsonObject& add_plain(std::string_view name, std::string value);
+  JsonObject& add_quoted(std::string_view name, std::string_view value);
+
+  std::vector<Member> members_;
 };
 
 }  // namespace gigkit::domain

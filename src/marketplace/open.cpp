@@ -12,6 +12,10 @@
 #include "gigkit/marketplace.hpp"
 #include "services/context.hpp"
 #include "services/search.hpp"
+#include "sqlite/open.hpp"
+#ifdef GIGKIT_POSTGRES
+#include "postgres/open.hpp"
+#endif
 
 namespace gigkit {
 namespace {
@@ -44,8 +48,14 @@ void check(const Options& options) {
 std::unique_ptr<storage::Storage> open_storage(std::string_view uri, const Options& options) {
   constexpr std::string_view kSqlite = "sqlite:";
   if (uri.starts_with(kSqlite)) return sqlite::open(uri.substr(kSqlite.size()), options);
+#ifdef GIGKIT_POSTGRES
+  if (uri.starts_with("postgresql://") || uri.starts_with("postgres://")) {
+    return postgres::open(uri, options);
+  }
+#endif
   throw Error(ErrorCode::invalid, "uri.unknown_scheme",
-              "A storage is named \"sqlite:<path>\" or \"sqlite::memory:\".", "uri");
+              "A storage is named \"sqlite:<path>\", \"sqlite::memory:\" or \"postgresql://...\".",
+              "uri");
 }
 
 }  // namespace

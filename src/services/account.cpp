@@ -14,6 +14,7 @@
 #include "services/not_found.hpp"
 #include "services/work.hpp"
 #include "storage/sql/gigs.hpp"
+#include "storage/sql/locks.hpp"
 #include "storage/sql/lookup.hpp"
 #include "storage/sql/profiles.hpp"
 
@@ -62,6 +63,7 @@ void require_living(Work& work) {
 }
 
 void delete_account(Work& work) {
+  if (work.actor().id()) storage::locks::account_alone(work.db(), *work.actor().id());
   require_living(work);
   const Id& user = *work.actor().id();
   withdraw_applications(work, user);

@@ -36,7 +36,11 @@ domain::Event removal_event(const Gig& gig) {
 
 void remove_softly(Work& work, const Gig& gig) {
   reject_for_removal(work, gig);
-  storage::gigs::remove_softly(work.db(), gig.id, work.now());
+  storage::gigs::update_status(work.db(), gig.id, GigStatus::closed, work.now());
+  if (gig.status != GigStatus::closed) {
+    storage::gigs::update_closed_at(work.db(), gig.id, work.now());
+  }
+  storage::gigs::update_removed_at(work.db(), gig.id, work.now());
   domain::Event event = removal_event(gig);
   event.changed.add("status", GigStatus::closed).add("removed_at", work.now());
   work.record(event);

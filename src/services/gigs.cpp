@@ -141,14 +141,14 @@ void remove(Work& work, const Id& id) {
 }
 
 Gig count_view(Work& work, const Id& id) {
-  domain::GigFacts facts = services::load_gig(work, id, false);
-  Gig gig = std::move(facts.gig);
-  const bool counts = facts.actor.exists && !facts.actor.deleted && !work.actor().is(gig.poster_id);
-  if (!counts) return gig;
   const auto day = std::chrono::floor<std::chrono::days>(work.now()).time_since_epoch().count();
-  if (storage::gigs::count_view(work.db(), id, *work.actor().id(), day)) {
-    gig.views_count = gig.views_count.value_or(0) + 1;
-  }
+  auto facts =
+      services::require_found(storage::gigs::load_view(work.db(), work.actor(), id, day), "gig");
+  Gig gig = std::move(facts.gig);
+  const bool is_living = facts.viewer.exists && !facts.viewer.deleted;
+  if (facts.seen || !is_living || work.actor().is(gig.poster_id)) return gig;
+  storage::gigs::count_view(work.db(), id, *work.actor().id(), day);
+  gig.views_count = gig.views_count.value_or(0) + 1;
   return gig;
 }
 

@@ -1,8 +1,10 @@
 #include "services/work.hpp"
 
 #include <algorithm>
+#include <span>
 
 #include "storage/sql/events.hpp"
+#include "storage/sql/locks.hpp"
 #include "storage/sql/notifications.hpp"
 
 namespace gigkit::services {
@@ -24,6 +26,10 @@ void require_not_bypassing(const Context& context) {
   if (!context.core->is_in_transaction(std::this_thread::get_id())) return;
   throw Error(ErrorCode::misuse, "transaction.bypassed",
               "This thread has a transaction open: write through it.");
+}
+
+void keep_account(const Actor& actor, storage::Connection& connection) {
+  if (actor.id()) storage::locks::accounts_stay(connection, std::span(&*actor.id(), 1));
 }
 
 bool should_retry(const Error& error, int attempt) {

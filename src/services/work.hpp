@@ -59,11 +59,15 @@ void require_not_bypassing(const Context& context);
 /// Whether a failed command should be run again: the storage asked for it, and not too often yet.
 bool should_retry(const Error& error, int attempt);
 
+/// The actor's account is not deleted while their command runs.
+void keep_account(const Actor& actor, storage::Connection& connection);
+
 template <class Command>
 auto run_in_savepoint(const Context& context, Command& command) {
   storage::Transaction& transaction = context.transaction->transaction();
   transaction.savepoint();
   try {
+    keep_account(context.actor, transaction.connection());
     Work work(context, transaction.connection());
     auto result = command(work);
     transaction.connection().index_changes();
@@ -78,6 +82,7 @@ auto run_in_savepoint(const Context& context, Command& command) {
 template <class Command>
 auto run_in_transaction(const Context& context, Command& command) {
   const auto transaction = context.core->storage().begin(context.deadline());
+  keep_account(context.actor, transaction->connection());
   Work work(context, transaction->connection());
   auto result = command(work);
   transaction->connection().index_changes();

@@ -1,9 +1,12 @@
 #pragma once
 
+#include <span>
 #include <string>
 #include <string_view>
 
 namespace gigkit::storage {
+
+class Statement;
 
 /// How a filter is used, which decides how its subqueries are best written.
 enum class Access {
@@ -35,8 +38,19 @@ class Dialect {
   /// The position that the transaction's last insert into the table `events` was given.
   virtual std::string_view last_event_position() const = 0;
 
-  /// Appended to a SELECT whose rows must not change before the transaction ends.
-  virtual std::string_view lock_rows() const = 0;
+  /// The position up to which the feed is complete: no event can still appear at it or below. NULL
+  /// while there is none.
+  virtual std::string_view feed_end() const = 0;
+
+  /// A statement that has to be written before `feed_end` is asked for; may be null.
+  virtual const Statement* settle_feed() const = 0;
+
+  /// Whether the column of the entity is the library's own, and kept apart from the seed's table.
+  virtual bool is_kept_apart(std::string_view table, std::string_view column) const = 0;
+
+  /// The statement that sets columns of the library's own in the row ?1, the first to ?2 and so on.
+  virtual std::string set_own_columns(std::string_view table,
+                                      std::span<const std::string_view> columns) const = 0;
 
  protected:
   ~Dialect() = default;

@@ -41,12 +41,18 @@ class Connection {
   virtual ~Connection() = default;
 
   /// Runs queries that do not depend on each other's results, in order, and visits their rows.
-  /// They must see one state of the storage, and should cost one round trip.
+  /// Outside a transaction that writes they must see one state of the storage. They should cost
+  /// one round trip.
   virtual void read(std::span<const Query> queries) = 0;
 
   /// Runs a statement that returns nothing. It may be held back, at the latest until the next
   /// read or the commit, and then fail there; params are copied.
   virtual void write(const Statement& statement, std::span<const Param> params) = 0;
+
+  /// Holds the rows that a statement selects against all others until the transaction ends, so that
+  /// what is read after it is what they left. May be held back as a write is. Does nothing in a
+  /// read, and where only one transaction at a time writes.
+  virtual void lock(const Statement& statement, std::span<const Param> params) = 0;
 
   /// Runs SQL made for the occasion, such as a search: prepared under its text.
   virtual void read_text(std::string_view sql, std::span<const Param> params,
@@ -76,6 +82,9 @@ class Connection {
   void write(const Statement& statement, std::initializer_list<Param> params) {
     write(statement, std::span<const Param>(params.begin(), params.size()));
   }
+  void lock(const Statement& statement, std::initializer_list<Param> params) {
+    lock(statement, std::span<const Param>(params.begin(), params.size()));
+  }
 };
 
 /// A transaction that writes. It rolls back when it is destroyed uncommitted.
@@ -103,7 +112,7 @@ class Storage {
   /// Throws `unavailable`, `storage.busy` if none gets free, or `timeout` past the deadline.
   virtual void read(Deadline deadline, FunctionRef<void(Connection&)> use) = 0;
 
-  /// Begins a transaction that no other write can interleave with on the rows it reads for update.
+  /// Begins a transaction that no other write can interleave with on the rows that it locks.
   /// Waits for its turn up to the busy timeout or the deadline; then `unavailable`, `storage.busy`
   /// or `timeout`.
   virtual std::unique_ptr<Transaction> begin(Deadline deadline) = 0;

@@ -26,7 +26,7 @@ static_assert(!Addable<std::optional<std::string>>);
 
 TEST_CASE("an object that nothing was added to is empty") { CHECK(JsonObject{}.text() == "{}"); }
 
-TEST_CASE("each type is written as it is read everywhere, in the order of adding") {
+TEST_CASE("each type is written as it is read everywhere, in the order of Postgres") {
   JsonObject object;
   object.add("id", id_of(255))
       .add("at", parse_time("2026-05-01T10:00:00.000001Z").value())
@@ -35,8 +35,8 @@ TEST_CASE("each type is written as it is read everywhere, in the order of adding
       .add("status", GigStatus::filled)
       .add("nothing", std::optional<Id>())
       .add("something", std::optional(ApplicationStatus::pending));
-  CHECK(object.text() == R"({"id":"00000000-0000-0000-0000-0000000000ff",)"
-                         R"("at":"2026-05-01T10:00:00.000001Z","rate":"12.50","count":-3,)"
+  CHECK(object.text() == R"({"at":"2026-05-01T10:00:00.000001Z",)"
+                         R"("id":"00000000-0000-0000-0000-0000000000ff","rate":"12.50","count":-3,)"
                          R"("status":"filled","nothing":null,"something":"pending"})");
 }
 

@@ -14,7 +14,8 @@ using test::user_of;
 
 /// A poster and a worker who have done a job together, and talked about it.
 struct Past {
-  Marketplace market = open("sqlite::memory:");
+  std::unique_ptr<test::Database> database = test::make_database();
+  Marketplace market = open(database->uri());
   Session poster = market.as_user(market.sign_up({.username = "poster"}).id);
   Session worker = market.as_user(market.sign_up({.username = "worker"}).id);
   Gig gig = poster.gigs().create(test::some_gig());

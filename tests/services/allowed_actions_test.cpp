@@ -17,8 +17,8 @@ std::string reason_of(const Operation& operation, const Session& session, const 
   return refusal([&] { operation(attempt, id); }).reason;
 }
 
-/// Operations of other groups that a gig's actions tell of too: their outcome hangs on whom they are
-/// about, which their own tests vary.
+/// Operations of other groups that a gig's actions tell of too: their outcome hangs on whom they
+/// are about, which their own tests vary.
 bool is_of_another_group(const std::string& name) {
   return name == "create_review" || name == "open_conversation" || name == "schedule_call";
 }

@@ -48,7 +48,8 @@ TEST_CASE("a purge is told to who comes from before it") {
   test::ManualClock clock;
   Options options;
   options.clock = [&] { return clock.now(); };
-  const Marketplace market = open("sqlite::memory:", options);
+  const auto database = test::make_database();
+  const Marketplace market = open(database->uri(), options);
   const Session service = market.as_service();
   const Session ann = market.as_user(market.sign_up().id);
   const auto old = service.events().poll({}, 1);

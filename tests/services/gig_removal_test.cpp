@@ -85,11 +85,11 @@ TEST_CASE("removing a closed gig is a change to its row as well") {
   const Id id = ann.gigs().create(some_gig()).id;
   bob.applications().submit(id, some_application());
   const Gig closed = ann.gigs().close(id);
-  const std::string closed_at = market.query("SELECT closed_at FROM gigs");
+  const std::string closed_at = market.closed_at();
   market.clock().advance(kHour);
   ann.gigs().remove(id);
   CHECK(ann.gigs().get(id).updated_at == market.clock().now());
-  CHECK(market.query("SELECT closed_at FROM gigs") == closed_at);
+  CHECK(market.closed_at() == closed_at);
   CHECK(refusal([&] {
           ann.gigs().update(id, {.title = "Late", .expected_updated_at = closed.updated_at});
         }) == conflict("gig.removed"));

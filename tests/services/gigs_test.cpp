@@ -113,7 +113,7 @@ TEST_CASE("closing says when, for the window of reviews") {
   Market market;
   const Session ann = market.join("ann");
   const Gig gig = ann.gigs().create(some_gig());
-  const auto closed_at = [&] { return market.query("SELECT closed_at FROM gigs"); };
+  const auto closed_at = [&] { return market.closed_at(); };
   const auto now = [&] { return std::to_string(market.clock().now().time_since_epoch().count()); };
   CHECK(closed_at() == "null");
   ann.gigs().close(gig.id);

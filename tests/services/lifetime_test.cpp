@@ -58,8 +58,8 @@ TEST_CASE("after closing, every call is misuse") {
 }
 
 TEST_CASE("a marketplace lives as long as the last of its handles") {
-  const TemporaryFolder folder;
-  const std::string uri = "sqlite:" + folder / "market.db";
+  const auto database = make_database();
+  const std::string uri = database->uri();
   Session ann = [&] {
     const Marketplace marketplace = open(uri);
     return marketplace.as_user(marketplace.sign_up().id);
@@ -70,8 +70,8 @@ TEST_CASE("a marketplace lives as long as the last of its handles") {
 }
 
 TEST_CASE("what was committed is there when the file is opened again") {
-  const TemporaryFolder folder;
-  const std::string uri = "sqlite:" + folder / "market.db";
+  const auto database = make_database();
+  const std::string uri = database->uri();
   const Marketplace first = open(uri);
   const Session ann = first.as_user(first.sign_up().id);
   const Gig gig = ann.gigs().create(some_gig());

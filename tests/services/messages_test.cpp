@@ -197,7 +197,7 @@ TEST_CASE("attachments are checked and kept") {
   const auto sent = chat.ann.messages().send(chat.talk.id, {.attachments = {good}});
   CHECK(sent.content.empty());
   CHECK(sent.attachments->text ==
-        R"([{"url":"https://files.example/a.png","name":"a.png","mime":"image/png","size":0}])");
+        R"([{"url":"https://files.example/a.png","mime":"image/png","name":"a.png","size":0}])");
   const auto send = [&](std::vector<Attachment> attachments) {
     return refusal([&] {
       chat.ann.messages().send(chat.talk.id, {.content = "x", .attachments = attachments});

@@ -27,7 +27,7 @@ struct Hiring {
   Hiring() { forget(); }
 
   /// Lets the next acts be seen alone.
-  void forget() const { market.execute("UPDATE notifications SET read_at = 1"); }
+  void forget() const { market.execute("UPDATE notifications SET read_at = created_at"); }
 
   /// What is told in one notification: "type: title".
   std::string unread(const Session& session) const {
@@ -167,7 +167,8 @@ TEST_CASE("notifications hold no words of a user") {
   const Hiring hiring;
   hiring.poster.applications().reject(hiring.application, "Verysecret");
   hiring.poster.gigs().update(hiring.gig, {.title = "Verysecret"});
-  CHECK(hiring.market.count("notifications WHERE title || body || data LIKE '%verysecret%'") == 0);
+  CHECK(hiring.market.count(
+            "notifications WHERE title || body || CAST(data AS TEXT) LIKE '%verysecret%'") == 0);
 }
 
 TEST_CASE("a refused command tells nobody") {

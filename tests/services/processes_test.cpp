@@ -15,16 +15,16 @@ namespace {
 /// The rounds that processes race in.
 int races() { return rounds(20, 1'000); }
 
-/// An argument of a contender: "<number> <path>".
+/// An argument of a contender: "<number> <uri>".
 std::string numbered(int number, const Market& market) {
-  return std::to_string(number) + ' ' + market.path();
+  return std::to_string(number) + ' ' + market.uri();
 }
 
-/// A contender's marketplace, on the file that all share, and its number.
+/// A contender's marketplace, on the storage that all share, and its number.
 struct Share {
   Contender self;
   int number = std::stoi(self.argument());
-  Marketplace marketplace = open("sqlite:" + self.argument().substr(self.argument().find(' ') + 1),
+  Marketplace marketplace = open(self.argument().substr(self.argument().find(' ') + 1),
                                  patient({.free_posts_per_month = 3}));
 
   Share() { self.await_start(); }

@@ -23,7 +23,15 @@ class PlainDialect final : public storage::Dialect {
     return fmt::format("after({}, {})", parameter, column);
   }
   std::string_view last_event_position() const override { return "last"; }
-  std::string_view lock_rows() const override { return " LOCKED"; }
+  std::string_view feed_end() const override { return "end"; }
+  const storage::Statement* settle_feed() const override { return nullptr; }
+  bool is_kept_apart(std::string_view /*table*/, std::string_view /*column*/) const override {
+    return false;
+  }
+  std::string set_own_columns(std::string_view table,
+                              std::span<const std::string_view> columns) const override {
+    return fmt::format("set own {} of {}", fmt::join(columns, ", "), table);
+  }
 };
 
 }  // namespace gigkit::test

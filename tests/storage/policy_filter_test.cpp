@@ -115,7 +115,8 @@ TEST_CASE("AND and OR keep their brackets") {
 TEST_CASE("a query by key is restricted for all but the service") {
   CHECK(storage::sql::restriction<Notification>(kDialect, true) ==
         " AND (notifications.user_id = ?2)");
-  CHECK(storage::sql::restriction<Notification>(kDialect, false) == " AND ?2 IS NULL");
+  CHECK(storage::sql::restriction<Notification>(kDialect, false) ==
+        " AND notifications.id = coalesce(?2, notifications.id)");
 }
 
 }  // namespace

@@ -1,16 +1,11 @@
 #include "support/marketplace.hpp"
 
 #include <doctest/doctest.h>
-#include <sqlite3.h>
 
 #include <algorithm>
 #include <array>
 #include <stdexcept>
 #include <utility>
-
-#include "support/dump.hpp"
-#include "support/invariants.hpp"
-#include "support/plain_sqlite.hpp"
 
 namespace gigkit::test {
 namespace {
@@ -43,10 +38,6 @@ Options with_sources(Options options, const std::shared_ptr<ManualClock>& clock)
   return options;
 }
 
-PlainConnection connect(const std::string& path) {
-  return {path, sqlite3_vfs_find(nullptr)->zName, SQLITE_OPEN_READWRITE};
-}
-
 }  // namespace
 
 Time at(std::string_view text) {
@@ -63,10 +54,11 @@ Id id_of(std::uint64_t number) {
 }
 
 Market::Market(Options options)
-    : path_(folder_ / "market.db"),
-      marketplace_(open("sqlite:" + path_, with_sources(std::move(options), clock_))) {}
+    : marketplace_(open(uri(), with_sources(std::move(options), clock_))) {}
 
-Market::~Market() { CHECK_MESSAGE(broken_invariants(path_).empty(), broken_invariants(path_)); }
+Market::~Market() {
+  CHECK_MESSAGE(database_->broken_invariants().empty(), database_->broken_invariants());
+}
 
 Session Market::join(const std::string& username) const {
   NewProfile profile;
@@ -74,18 +66,20 @@ Session Market::join(const std::string& username) const {
   return marketplace_.as_user(marketplace_.sign_up(profile).id);
 }
 
-std::string Market::query(const std::string& sql) const { return connect(path_).value(sql); }
+std::string Market::query(const std::string& sql) const { return database_->query(sql); }
 
-void Market::execute(const std::string& sql) const {
-  PlainConnection database = connect(path_);
-  REQUIRE_MESSAGE(database.execute(sql) == SQLITE_OK, sqlite3_errmsg(database.handle()));
-}
+void Market::execute(const std::string& sql) const { database_->execute(sql); }
 
 int Market::count(const std::string& from) const {
   return std::stoi(query("SELECT count(*) FROM " + from));
 }
 
-std::string Market::dump() const { return test::dump(path_); }
+std::string Market::dump() const { return database_->dump(); }
+
+std::string Market::closed_at() const {
+  return query("SELECT (SELECT " + database_->microseconds("closed_at") + " FROM " +
+               database_->own_columns("gigs") + ")");
+}
 
 Options patient(Options options) {
   options.busy_timeout = std::chrono::hours{1};

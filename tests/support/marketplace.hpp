@@ -10,7 +10,7 @@
 #include <string_view>
 
 #include "gigkit/gigkit.hpp"
-#include "support/temporary_folder.hpp"
+#include "support/database.hpp"
 
 namespace gigkit::test {
 
@@ -35,8 +35,8 @@ class ManualClock {
   std::atomic<std::int64_t> microseconds_{at("2026-05-14T10:00:00Z").time_since_epoch().count()};
 };
 
-/// A marketplace for a test, in a file of its own, with a clock to be moved and ids that are the
-/// same in every run. When it goes, its file must hold what every marketplace's does.
+/// A marketplace for a test, in a storage of its own, with a clock to be moved and ids that are the
+/// same in every run. When it goes, its storage must hold what every marketplace's does.
 class Market {
  public:
   explicit Market(Options options = {});
@@ -47,28 +47,32 @@ class Market {
   const Marketplace* operator->() const { return &marketplace_; }
   const Marketplace& marketplace() const { return marketplace_; }
   ManualClock& clock() { return *clock_; }
-  const std::string& path() const { return path_; }
+  const Database& database() const { return *database_; }
+  std::string uri() const { return database_->uri(); }
+  std::string path() const { return database_->path(); }
 
   /// Signs somebody up and gives their session.
   Session join(const std::string& username = {}) const;
   Session anonymous() const { return marketplace_.as_anonymous(); }
   Session service() const { return marketplace_.as_service(); }
 
-  /// One value, or the rows of a query as "a|b\n", read from the file past the library.
+  /// One value, or the rows of a query as "a|b\n", read from the storage past the library.
   std::string query(const std::string& sql) const;
 
-  /// Writes to the file past the library: for states that no command leads to.
+  /// Writes to the storage past the library: for states that no command leads to.
   void execute(const std::string& sql) const;
 
   /// The number of rows of a query.
   int count(const std::string& from) const;
 
-  /// All that is in the file.
+  /// All that is in the storage.
   std::string dump() const;
 
+  /// When the only gig was closed last, in microseconds.
+  std::string closed_at() const;
+
  private:
-  TemporaryFolder folder_;
-  std::string path_;
+  std::unique_ptr<Database> database_ = make_database();
   std::shared_ptr<ManualClock> clock_ = std::make_shared<ManualClock>();
   Marketplace marketplace_;
 };

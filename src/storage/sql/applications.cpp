@@ -1,5 +1,6 @@
 #include "storage/sql/applications.hpp"
 
+#include "storage/sql/locks.hpp"
 #include "storage/sql/policy_filter.hpp"
 #include "storage/sql/rows.hpp"
 #include "storage/sql/standing.hpp"
@@ -37,11 +38,11 @@ std::optional<domain::ApplicationFacts> load(Connection& connection, const Actor
         "(SELECT count(*) FROM {} WHERE application_id = applications.id"
         " AND from_status = 'withdrawn') "
         "FROM applications JOIN gigs AS gig ON gig.id = applications.gig_id "
-        "WHERE applications.id = ?1{}{}",
+        "WHERE applications.id = ?1{}",
         columns<Application>(), sql::standing_columns(dialect, "?2"),
-        dialect.own_table("application_history"), restriction<Application>(dialect, restricted),
-        dialect.lock_rows());
+        dialect.own_table("application_history"), restriction<Application>(dialect, restricted));
   });
+  locks::gig_of_application(connection, id);
   std::optional<domain::ApplicationFacts> facts;
   connection.read(statement.for_actor(actor), {param(id), param(actor.id())}, [&](Row& row) {
     constexpr int kNext = kApplicationColumns;
@@ -63,10 +64,10 @@ std::optional<domain::SubmissionFacts> load_submission(Connection& connection, c
         "SELECT gigs.poster_id, gigs.status, {}, "
         "EXISTS (SELECT 1 FROM applications WHERE applications.gig_id = gigs.id"
         " AND applications.applicant_id = ?2) "
-        "FROM gigs WHERE gigs.id = ?1{}{}",
-        sql::standing_columns(dialect, "?2"), restriction<Gig>(dialect, restricted),
-        dialect.lock_rows());
+        "FROM gigs WHERE gigs.id = ?1{}",
+        sql::standing_columns(dialect, "?2"), restriction<Gig>(dialect, restricted));
   });
+  locks::gig(connection, gig);
   std::optional<domain::SubmissionFacts> facts;
   connection.read(statement.for_actor(actor), {param(gig), param(actor.id())}, [&](Row& row) {
     facts = domain::SubmissionFacts{row.id(0), get<std::optional<GigStatus>>(row, 1),
@@ -76,12 +77,9 @@ std::optional<domain::SubmissionFacts> load_submission(Connection& connection, c
 }
 
 std::vector<OpenApplication> open_of_gig(Connection& connection, const Id& gig) {
-  static const Statement statement([](const Dialect& dialect) {
-    return fmt::format(
-        "SELECT id, applicant_id, status FROM applications WHERE gig_id = ?1"
-        " AND status IN ('pending', 'reviewing', 'shortlisted') ORDER BY created_at, id{}",
-        dialect.lock_rows());
-  });
+  static const Statement statement(
+      "SELECT id, applicant_id, status FROM applications WHERE gig_id = ?1"
+      " AND status IN ('pending', 'reviewing', 'shortlisted') ORDER BY created_at, id");
   std::vector<OpenApplication> open;
   connection.read(statement, {param(gig)}, [&](Row& row) {
     open.push_back({row.id(0), row.id(1), get<ApplicationStatus>(row, 2)});
@@ -145,7 +143,8 @@ std::vector<Application> of_applicant(Connection& connection, const Id& applican
                                       const PageQuery& page) {
   static const Statement statement([](const Dialect&) {
     return fmt::format(
-        "SELECT {} FROM applications WHERE applicant_id = ?1 AND (?2 IS NULL OR status = ?2)"
+        "SELECT {} FROM applications WHERE applicant_id = ?1 AND status IS NOT DISTINCT FROM "
+        "coalesce(?2, status)"
         " AND (created_at, id) < (?3, ?4) ORDER BY created_at DESC, id DESC LIMIT ?5",
         columns<Application>());
   });
@@ -161,7 +160,7 @@ std::vector<Application> of_gig(Connection& connection, const Actor& actor, cons
   static const ActorStatement statement([](const Dialect& dialect, bool restricted) {
     return fmt::format(
         "SELECT {} FROM applications WHERE applications.gig_id = ?1{}"
-        " AND (?3 IS NULL OR applications.status = ?3)"
+        " AND applications.status IS NOT DISTINCT FROM coalesce(?3, applications.status)"
         " AND (applications.created_at, applications.id) < (?4, ?5)"
         " ORDER BY applications.created_at DESC, applications.id DESC LIMIT ?6",
         columns<Application>(), restriction<Application>(dialect, restricted));

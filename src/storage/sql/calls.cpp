@@ -2,6 +2,7 @@
 
 #include <array>
 
+#include "storage/sql/locks.hpp"
 #include "storage/sql/members.hpp"
 #include "storage/sql/policy_filter.hpp"
 #include "storage/sql/rows.hpp"
@@ -31,10 +32,11 @@ std::optional<VideoCall> find(Connection& connection, const Actor& actor, const 
 
 std::optional<domain::CallFacts> load(Connection& connection, const Actor& actor, const Id& id) {
   static const ActorStatement statement([](const Dialect& dialect, bool restricted) {
-    return fmt::format("SELECT {}, {} FROM {} WHERE video_calls.id = ?1{}{}", columns<VideoCall>(),
+    return fmt::format("SELECT {}, {} FROM {} WHERE video_calls.id = ?1{}", columns<VideoCall>(),
                        sql::standing_columns(dialect, "?2"), dialect.entity_table("video_calls"),
-                       restriction<VideoCall>(dialect, restricted), dialect.lock_rows());
+                       restriction<VideoCall>(dialect, restricted));
   });
+  locks::call(connection, id);
   std::optional<domain::CallFacts> facts;
   connection.read(statement.for_actor(actor), {param(id), param(actor.id())}, [&](Row& row) {
     facts = domain::CallFacts{read_struct<VideoCall>(row),
@@ -52,7 +54,7 @@ int count_parties(Connection& connection, const Id& gig, const std::vector<Id>& 
         " AND applications.applicant_id = profiles.id))",
         sql::user_list(2));
   });
-  return sql::count_with_users(connection, statement, param(gig), users);
+  return sql::count_users_of(connection, statement, gig, users);
 }
 
 bool share_conversation(Connection& connection, const Id& user, const std::vector<Id>& users) {
@@ -63,8 +65,7 @@ bool share_conversation(Connection& connection, const Id& user, const std::vecto
         "FROM {0} AS mine WHERE mine.user_id = ?1",
         dialect.own_table("participants"), sql::user_list(2));
   });
-  return sql::count_with_users(connection, statement, param(user), users) ==
-         static_cast<int>(users.size());
+  return sql::count_users_of(connection, statement, user, users) == static_cast<int>(users.size());
 }
 
 void insert(Connection& connection, const VideoCall& call) {
@@ -73,23 +74,26 @@ void insert(Connection& connection, const VideoCall& call) {
 }
 
 void update_times(Connection& connection, const VideoCall& call) {
-  static const Statement statement(
-      "UPDATE video_calls SET scheduled_at = ?2, started_at = ?3, ended_at = ?4, canceled_at = ?5 "
-      "WHERE id = ?1");
-  connection.write(statement, {param(call.id), param(call.scheduled_at), param(call.started_at),
-                               param(call.ended_at), param(call.canceled_at)});
+  static const Statement set_times(
+      "UPDATE video_calls SET scheduled_at = ?2, started_at = ?3, ended_at = ?4 WHERE id = ?1");
+  static const Statement set_canceled([](const Dialect& dialect) {
+    return dialect.set_own_columns("video_calls", std::array<std::string_view, 1>{"canceled_at"});
+  });
+  connection.write(set_times, {param(call.id), param(call.scheduled_at), param(call.started_at),
+                               param(call.ended_at)});
+  if (call.canceled_at) connection.write(set_canceled, {param(call.id), param(call.canceled_at)});
 }
 
 std::vector<VideoCall> of_user(Connection& connection, const Id& user,
                                const std::optional<bool>& upcoming, const PageQuery& page) {
   static const Statement statement([](const Dialect& dialect) {
     return fmt::format(
-        "SELECT {} FROM {} WHERE {} AND (?2 IS NULL OR ?2 ="
-        " (video_calls.ended_at IS NULL AND video_calls.canceled_at IS NULL))"
+        "SELECT {0} FROM {1} WHERE {2} AND ({3}) = coalesce(?2, {3})"
         " AND (video_calls.created_at, video_calls.id) < (?3, ?4)"
         " ORDER BY video_calls.created_at DESC, video_calls.id DESC LIMIT ?5",
         columns<VideoCall>(), dialect.entity_table("video_calls"),
-        sql::visible_filter<VideoCall>(dialect, "?1", Access::list));
+        sql::visible_filter<VideoCall>(dialect, "?1", Access::list),
+        "video_calls.ended_at IS NULL AND video_calls.canceled_at IS NULL");
   });
   std::vector<VideoCall> calls;
   connection.read(statement,

@@ -3,6 +3,7 @@
 #include <array>
 #include <unordered_map>
 
+#include "storage/sql/locks.hpp"
 #include "storage/sql/members.hpp"
 #include "storage/sql/policy_filter.hpp"
 #include "storage/sql/read_marks.hpp"
@@ -82,11 +83,12 @@ std::optional<Id> find_by_fingerprint(Connection& connection, const Id& fingerpr
 int count_living(Connection& connection, const std::vector<Id>& users) {
   static const Statement statement([](const Dialect& dialect) {
     return fmt::format(
-        "SELECT count(*) FROM profiles WHERE ?1 IS NULL AND profiles.id IN ({})"
+        "SELECT count(*) FROM profiles WHERE profiles.id IN ({})"
         " AND NOT EXISTS (SELECT 1 FROM {} WHERE user_id = profiles.id)",
-        sql::user_list(2), dialect.own_table("deleted_accounts"));
+        sql::user_list(1), dialect.own_table("deleted_accounts"));
   });
-  return sql::count_with_users(connection, statement, param(std::nullopt), users);
+  locks::accounts_stay(connection, users);
+  return sql::count_users(connection, statement, users);
 }
 
 void insert(Connection& connection, const Conversation& conversation, const Id& fingerprint) {

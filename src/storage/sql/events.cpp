@@ -9,21 +9,37 @@ namespace gigkit::storage::events {
 namespace {
 
 Placed read_event(Row& row) {
-  return {row.integer(0),
+  return {row.integer(1),
           {.cursor = {},
-           .id = row.id(1),
-           .type = std::string(row.text(2)),
-           .entity = std::string(row.text(3)),
-           .entity_id = row.id(4),
-           .actor_id = get<std::optional<Id>>(row, 5),
-           .at = row.time(6),
-           .changed = {std::string(row.json(7))},
-           .previous = {std::string(row.json(8))}}};
+           .id = row.id(2),
+           .type = std::string(row.text(3)),
+           .entity = std::string(row.text(4)),
+           .entity_id = row.id(5),
+           .actor_id = get<std::optional<Id>>(row, 6),
+           .at = row.time(7),
+           .changed = {std::string(row.json(8))},
+           .previous = {std::string(row.json(9))}}};
 }
 
 constexpr std::string_view kColumns =
     "event.position, event.id, event.type, event.entity, event.entity_id, event.actor_id, event.at,"
     " event.changed, event.previous";
+
+/// How far events were purged, beside each row of a query for events: one statement sees both as
+/// they were at one moment.
+std::string stretch_of(const Dialect& dialect, const std::string& events) {
+  return fmt::format(
+      "SELECT purged.position, event.* FROM {} AS purged LEFT JOIN ({}) AS event ON TRUE "
+      "ORDER BY event.position",
+      dialect.own_table("purged_events"), events);
+}
+
+/// Makes `feed_end` right for the next read.
+void settle(Connection& connection) {
+  if (const Statement* const statement = connection.dialect().settle_feed()) {
+    connection.write(*statement, {});
+  }
+}
 
 }  // namespace
 
@@ -49,37 +65,43 @@ void append(Connection& connection, const domain::Event& event, const Id& id,
 
 Stretch after(Connection& connection, const Actor& actor, std::int64_t position, int limit) {
   static const Statement all([](const Dialect& dialect) {
-    return fmt::format(
-        "SELECT {} FROM {} AS event WHERE event.position > ?1 ORDER BY event.position LIMIT ?2",
-        kColumns, dialect.own_table("events"));
+    return stretch_of(dialect,
+                      fmt::format("SELECT {} FROM {} AS event WHERE event.position > ?1"
+                                  " AND event.position <= {}"
+                                  " ORDER BY event.position LIMIT ?2",
+                                  kColumns, dialect.own_table("events"), dialect.feed_end()));
   });
   static const Statement addressed([](const Dialect& dialect) {
-    return fmt::format(
-        "SELECT {} FROM {} AS audience JOIN {} AS event ON event.position = audience.position "
-        "WHERE audience.user_id = ?3 AND audience.position > ?1 "
-        "ORDER BY audience.position LIMIT ?2",
-        kColumns, dialect.own_table("event_audience"), dialect.own_table("events"));
-  });
-  static const Statement purge_mark([](const Dialect& dialect) {
-    return fmt::format("SELECT position FROM {}", dialect.own_table("purged_events"));
+    return stretch_of(
+        dialect, fmt::format("SELECT {} FROM {} AS audience JOIN {} AS event"
+                             " ON event.position = audience.position "
+                             "WHERE audience.user_id = ?3 AND audience.position > ?1"
+                             " AND audience.position <= {} ORDER BY audience.position LIMIT ?2",
+                             kColumns, dialect.own_table("event_audience"),
+                             dialect.own_table("events"), dialect.feed_end()));
   });
   Stretch stretch;
   const std::array params{param(position), param(limit), param(actor.id())};
-  const auto add = [&](Row& row) { stretch.events.push_back(read_event(row)); };
-  const auto set_mark = [&](Row& row) { stretch.purged_up_to = row.integer(0); };
+  const auto add = [&](Row& row) {
+    stretch.purged_up_to = row.integer(0);
+    if (!row.is_null(1)) stretch.events.push_back(read_event(row));
+  };
+  settle(connection);
   const Query events = actor.is_service() ? Query{all, std::span(params).first(2), add}
                                           : Query{addressed, params, add};
-  connection.read({events, {purge_mark, {}, set_mark}});
+  connection.read({events});
   return stretch;
 }
 
 std::int64_t last_position(Connection& connection) {
   static const Statement statement([](const Dialect& dialect) {
-    return fmt::format("SELECT max(coalesce((SELECT max(position) FROM {}), 0), position) FROM {}",
-                       dialect.own_table("events"), dialect.own_table("purged_events"));
+    return fmt::format("SELECT coalesce({}, 0), position FROM {}", dialect.feed_end(),
+                       dialect.own_table("purged_events"));
   });
+  settle(connection);
   std::int64_t position = 0;
-  connection.read(statement, {}, [&](Row& row) { position = row.integer(0); });
+  connection.read(statement, {},
+                  [&](Row& row) { position = std::max(row.integer(0), row.integer(1)); });
   return position;
 }
 

@@ -1,5 +1,6 @@
 #include "storage/sql/gigs.hpp"
 
+#include "storage/sql/locks.hpp"
 #include "storage/sql/policy_filter.hpp"
 #include "storage/sql/rows.hpp"
 #include "storage/sql/standing.hpp"
@@ -34,10 +35,11 @@ std::optional<domain::GigFacts> load(Connection& connection, const Actor& actor,
         "EXISTS (SELECT 1 FROM applications WHERE applications.gig_id = gigs.id), "
         "EXISTS (SELECT 1 FROM applications WHERE applications.gig_id = gigs.id"
         " AND applications.status = 'accepted') "
-        "FROM {} WHERE gigs.id = ?1{}{}",
+        "FROM {} WHERE gigs.id = ?1{}",
         columns<Gig>(), sql::standing_columns(dialect, "?2"), dialect.entity_table("gigs"),
-        restriction<Gig>(dialect, restricted), dialect.lock_rows());
+        restriction<Gig>(dialect, restricted));
   });
+  locks::gig(connection, id);
   std::optional<domain::GigFacts> facts;
   connection.read(statement.for_actor(actor), {param(id), param(actor.id())}, [&](Row& row) {
     facts.emplace();
@@ -75,18 +77,17 @@ void update_status(Connection& connection, const Id& id, GigStatus status, Time 
 }
 
 void update_closed_at(Connection& connection, const Id& id, Time closed_at) {
-  static const Statement statement("UPDATE gigs SET closed_at = ?2 WHERE id = ?1");
+  static const Statement statement([](const Dialect& dialect) {
+    return dialect.set_own_columns("gigs", std::array<std::string_view, 1>{"closed_at"});
+  });
   connection.write(statement, {param(id), param(closed_at)});
 }
 
-void remove_softly(Connection& connection, const Id& id, Time now) {
+void update_removed_at(Connection& connection, const Id& id, Time removed_at) {
   static const Statement statement([](const Dialect& dialect) {
-    return fmt::format(
-        "UPDATE gigs SET closed_at = CASE WHEN status = 'closed' THEN closed_at ELSE ?2 END,"
-        " status = 'closed', removed_at = ?2, updated_at = {} WHERE id = ?1",
-        dialect.time_after("?2", "updated_at"));
+    return dialect.set_own_columns("gigs", std::array<std::string_view, 1>{"removed_at"});
   });
-  connection.write(statement, {param(id), param(now)});
+  connection.write(statement, {param(id), param(removed_at)});
 }
 
 void add_to_applications_count(Connection& connection, const Id& id, int difference) {
@@ -100,26 +101,41 @@ void erase(Connection& connection, const Id& id) {
   connection.write(statement, {param(id)});
 }
 
-bool count_view(Connection& connection, const Id& id, const Id& viewer, std::int64_t day) {
-  static const Statement seen([](const Dialect& dialect) {
+std::optional<ViewFacts> load_view(Connection& connection, const Actor& actor, const Id& id,
+                                   std::int64_t day) {
+  static const ActorStatement statement([](const Dialect& dialect, bool restricted) {
     return fmt::format(
-        "INSERT INTO {} (gig_id, viewer_id, day) VALUES (?1, ?2, ?3) "
-        "ON CONFLICT DO NOTHING RETURNING 1",
-        dialect.own_table("gig_views"));
+        "SELECT {}, {}, EXISTS (SELECT 1 FROM {} AS seen WHERE seen.gig_id = gigs.id"
+        " AND seen.viewer_id = ?2 AND seen.day = ?3) FROM {} WHERE gigs.id = ?1{}",
+        columns<Gig>(), sql::standing_columns(dialect, "?2"), dialect.own_table("gig_views"),
+        dialect.entity_table("gigs"), restriction<Gig>(dialect, restricted));
+  });
+  std::optional<ViewFacts> facts;
+  connection.read(statement.for_actor(actor), {param(id), param(actor.id()), param(day)},
+                  [&](Row& row) {
+                    facts = ViewFacts{read_struct<Gig>(row), sql::read_standing(row, kGigColumns),
+                                      row.boolean(kGigColumns + 2)};
+                  });
+  return facts;
+}
+
+void count_view(Connection& connection, const Id& id, const Id& viewer, std::int64_t day) {
+  static const Statement remember([](const Dialect& dialect) {
+    return fmt::format("INSERT INTO {} (gig_id, viewer_id, day) VALUES (?1, ?2, ?3)",
+                       dialect.own_table("gig_views"));
   });
   static const Statement count(
       "UPDATE gigs SET views_count = coalesce(views_count, 0) + 1 WHERE id = ?1");
-  bool is_new = false;
-  connection.read(seen, {param(id), param(viewer), param(day)}, [&](Row&) { is_new = true; });
-  if (is_new) connection.write(count, {param(id)});
-  return is_new;
+  connection.write(remember, {param(id), param(viewer), param(day)});
+  connection.write(count, {param(id)});
 }
 
 std::vector<Gig> of_poster(Connection& connection, const Id& poster,
                            const std::optional<GigStatus>& status, const PageQuery& page) {
   static const Statement statement([](const Dialect& dialect) {
     return fmt::format(
-        "SELECT {} FROM {} WHERE gigs.poster_id = ?1 AND (?2 IS NULL OR gigs.status = ?2)"
+        "SELECT {} FROM {} WHERE gigs.poster_id = ?1 "
+        " AND gigs.status IS NOT DISTINCT FROM coalesce(?2, gigs.status)"
         " AND (gigs.created_at, gigs.id) < (?3, ?4)"
         " ORDER BY gigs.created_at DESC, gigs.id DESC LIMIT ?5",
         columns<Gig>(), dialect.entity_table("gigs"));

@@ -25,14 +25,23 @@ void update_content(Connection& connection, const Gig& gig);
 void update_status(Connection& connection, const Id& id, GigStatus status, Time now);
 void update_closed_at(Connection& connection, const Id& id, Time closed_at);
 
-/// Closes the gig, unless it is closed already, and hides it.
-void remove_softly(Connection& connection, const Id& id, Time now);
-
+void update_removed_at(Connection& connection, const Id& id, Time removed_at);
 void add_to_applications_count(Connection& connection, const Id& id, int difference);
 void erase(Connection& connection, const Id& id);
 
-/// Whether the viewer had not been counted on this day, and is now.
-bool count_view(Connection& connection, const Id& id, const Id& viewer, std::int64_t day);
+/// A gig, and who looks at it.
+struct ViewFacts {
+  Gig gig;
+  domain::Standing viewer;
+  bool seen;  ///< counted on this day already
+};
+
+/// The gig, if the actor may see it. Not locked: of two first views at once one is run again.
+std::optional<ViewFacts> load_view(Connection& connection, const Actor& actor, const Id& id,
+                                   std::int64_t day);
+
+/// Counts a viewer who has not been counted on this day.
+void count_view(Connection& connection, const Id& id, const Id& viewer, std::int64_t day);
 
 /// The poster's gigs, newest first.
 std::vector<Gig> of_poster(Connection& connection, const Id& poster,

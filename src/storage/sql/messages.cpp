@@ -3,6 +3,7 @@
 #include <algorithm>
 #include <array>
 
+#include "storage/sql/locks.hpp"
 #include "storage/sql/policy_filter.hpp"
 #include "storage/sql/rows.hpp"
 #include "storage/sql/standing.hpp"
@@ -90,9 +91,8 @@ std::optional<SendFacts> load_send(Connection& connection, const Actor& actor,
         "SELECT {}, conversations.gig_id, (SELECT messages.created_at FROM messages"
         " WHERE messages.conversation_id = ?1"
         " ORDER BY messages.created_at DESC, messages.id DESC LIMIT 1) "
-        "FROM conversations WHERE conversations.id = ?1{}{}",
-        sql::standing_columns(dialect, "?2"), restriction<Conversation>(dialect, restricted),
-        dialect.lock_rows());
+        "FROM conversations WHERE conversations.id = ?1{}",
+        sql::standing_columns(dialect, "?2"), restriction<Conversation>(dialect, restricted));
   });
   static const Statement recipients_of([](const Dialect& dialect) {
     return fmt::format(
@@ -103,6 +103,7 @@ std::optional<SendFacts> load_send(Connection& connection, const Actor& actor,
         "WHERE participant.conversation_id = ?1",
         dialect.own_table("participants"));
   });
+  locks::conversation(connection, conversation);
   std::optional<SendFacts> facts;
   std::vector<Recipient> participants;
   std::optional<Time> last_read;
@@ -161,7 +162,7 @@ void insert(Connection& connection, const Message& message) {
   static const Statement count_unread([](const Dialect& dialect) {
     return fmt::format(
         "INSERT INTO {0} (user_id, unread_count) SELECT user_id, 1 FROM {1}"
-        " WHERE conversation_id = ?1 AND user_id <> ?2 "
+        " WHERE conversation_id = ?1 AND user_id <> ?2 ORDER BY user_id "
         "ON CONFLICT (user_id) DO UPDATE SET unread_count = {0}.unread_count + 1",
         dialect.own_table("unread_messages"), dialect.own_table("participants"));
   });
@@ -200,6 +201,7 @@ std::optional<ReadFacts> load_read(Connection& connection, const Actor& actor,
         sql::standing_columns(dialect, "?2"), dialect.own_table("participants"),
         restriction<Conversation>(dialect, restricted));
   });
+  locks::conversation(connection, conversation);
   std::optional<ReadFacts> facts;
   connection.read(statement.for_actor(actor),
                   {param(conversation), param(actor.id()), param(up_to)}, [&](Row& row) {

@@ -145,8 +145,10 @@ std::string visible_filter(const Dialect& dialect, std::string_view uid, Access 
 /// " AND <condition>" for a query by key whose parameter ?2 is the actor's id.
 template <class Entity>
 std::string restriction(const Dialect& dialect, bool restricted) {
-  // The service's query keeps the parameter, so that both are bound alike.
-  if (!restricted) return " AND ?2 IS NULL";
+  // The service's query keeps the parameter, NULL there, so that both are bound alike. Engines that
+  // infer its type cannot do so from IS NULL.
+  if (!restricted)
+    return fmt::format(" AND {0}.id = coalesce(?2, {0}.id)", Describe<Entity>::table);
   return " AND " + visible_filter<Entity>(dialect, "?2", Access::keyed);
 }
 

@@ -1,5 +1,6 @@
 #include "storage/sql/profiles.hpp"
 
+#include "storage/sql/locks.hpp"
 #include "storage/sql/rows.hpp"
 #include "storage/sql/standing.hpp"
 
@@ -35,10 +36,11 @@ std::optional<domain::ProfileFacts> load(Connection& connection, const Actor& ac
   static const Statement statement([](const Dialect& dialect) {
     return fmt::format(
         "SELECT {}, {}, EXISTS (SELECT 1 FROM {} WHERE user_id = profiles.id) "
-        "FROM profiles WHERE profiles.id = ?1{}",
+        "FROM profiles WHERE profiles.id = ?1",
         columns<Profile>(), sql::standing_columns(dialect, "?2"),
-        dialect.own_table("deleted_accounts"), dialect.lock_rows());
+        dialect.own_table("deleted_accounts"));
   });
+  locks::account(connection, id);
   std::optional<domain::ProfileFacts> facts;
   connection.read(statement, {param(id), param(actor.id())}, [&](Row& row) {
     constexpr int kNext = static_cast<int>(kFieldCount<Profile>);

@@ -1,5 +1,6 @@
 #include "storage/sql/reviews.hpp"
 
+#include "storage/sql/locks.hpp"
 #include "storage/sql/policy_filter.hpp"
 #include "storage/sql/rows.hpp"
 #include "storage/sql/standing.hpp"
@@ -44,11 +45,12 @@ std::optional<domain::ReviewFacts> load(Connection& connection, const Actor& act
         "(gigs.poster_id = ?2 AND {}) OR (gigs.poster_id = ?3 AND {}), "
         "EXISTS (SELECT 1 FROM reviews WHERE reviews.gig_id = gigs.id"
         " AND reviews.reviewer_id = ?2 AND reviews.reviewee_id = ?3) "
-        "FROM {} WHERE gigs.id = ?1{}{}",
+        "FROM {} WHERE gigs.id = ?1{}",
         sql::standing_columns(dialect, "?2"), once_accepted(dialect, "?3"),
         once_accepted(dialect, "?2"), dialect.entity_table("gigs"),
-        restriction<Gig>(dialect, restricted), dialect.lock_rows());
+        restriction<Gig>(dialect, restricted));
   });
+  locks::gig(connection, gig);
   std::optional<domain::ReviewFacts> facts;
   connection.read(
       statement.for_actor(actor), {param(gig), param(actor.id()), param(reviewee)}, [&](Row& row) {

@@ -54,14 +54,16 @@ class ActorStatement {
   Statement unrestricted_;
 };
 
-/// Inserts a row with all the columns of its description.
+/// Inserts a new row with the columns of its description. Those that the engine keeps apart say
+/// what became of a row later, and are not there yet.
 template <class Entity>
 void insert(Connection& connection, const Entity& entity) {
-  static const Statement statement([](const Dialect&) {
+  static const Statement statement([](const Dialect& dialect) {
     std::string names;
     std::string parameters;
     int number = 0;
     for_each_field<Entity>([&](const auto& field) {
+      if (dialect.is_kept_apart(Describe<Entity>::table, field.name)) return;
       names += fmt::format("{}{}", number == 0 ? "" : ", ", field.name);
       parameters += fmt::format("{}?{}", number == 0 ? "" : ", ", number + 1);
       ++number;
@@ -71,8 +73,11 @@ void insert(Connection& connection, const Entity& entity) {
   });
   std::array<Param, kFieldCount<Entity>> params;
   std::size_t next = 0;
-  for_each_field<Entity>([&](const auto& field) { params[next++] = param(entity.*field.member); });
-  connection.write(statement, params);
+  for_each_field<Entity>([&](const auto& field) {
+    if (connection.dialect().is_kept_apart(Describe<Entity>::table, field.name)) return;
+    params[next++] = param(entity.*field.member);
+  });
+  connection.write(statement, std::span(params).first(next));
 }
 
 /// Whether a column of this name is among those that `Changes` may set, or moves with them.

@@ -1,5 +1,8 @@
 #include "storage/sql/subscriptions.hpp"
 
+#include <array>
+
+#include "storage/sql/locks.hpp"
 #include "storage/sql/rows.hpp"
 
 namespace gigkit::storage::subscriptions {
@@ -12,9 +15,10 @@ using sql::columns;
 std::optional<Stored> find(Connection& connection, const Id& user) {
   static const Statement statement([](const Dialect& dialect) {
     return fmt::format(
-        "SELECT {}, subscriptions.past_due_since FROM {} WHERE subscriptions.user_id = ?1{}",
-        columns<Subscription>(), dialect.entity_table("subscriptions"), dialect.lock_rows());
+        "SELECT {}, subscriptions.past_due_since FROM {} WHERE subscriptions.user_id = ?1",
+        columns<Subscription>(), dialect.entity_table("subscriptions"));
   });
+  locks::account(connection, user);
   std::optional<Stored> stored;
   connection.read(statement, {param(user)}, [&](Row& row) {
     stored.emplace();
@@ -33,13 +37,18 @@ void update(Connection& connection, const Stored& stored) {
   static const Statement statement(
       "UPDATE subscriptions SET stripe_customer_id = ?2, stripe_subscription_id = ?3, status = ?4,"
       " plan = ?5, current_period_start = ?6, current_period_end = ?7,"
-      " cancel_at_period_end = ?8, updated_at = ?9, past_due_since = ?10 WHERE id = ?1");
+      " cancel_at_period_end = ?8, updated_at = ?9 WHERE id = ?1");
+  static const Statement set_past_due([](const Dialect& dialect) {
+    return dialect.set_own_columns("subscriptions",
+                                   std::array<std::string_view, 1>{"past_due_since"});
+  });
   const Subscription& row = stored.subscription;
-  connection.write(statement,
-                   {param(row.id), param(row.stripe_customer_id), param(row.stripe_subscription_id),
-                    param(row.status), param(row.plan), param(row.current_period_start),
-                    param(row.current_period_end), param(row.cancel_at_period_end),
-                    param(row.updated_at), param(stored.past_due_since)});
+  connection.write(
+      statement,
+      {param(row.id), param(row.stripe_customer_id), param(row.stripe_subscription_id),
+       param(row.status), param(row.plan), param(row.current_period_start),
+       param(row.current_period_end), param(row.cancel_at_period_end), param(row.updated_at)});
+  connection.write(set_past_due, {param(row.id), param(stored.past_due_since)});
 }
 
 std::optional<Id> user_of_customer(Connection& connection, std::string_view customer_id) {

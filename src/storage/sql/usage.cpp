@@ -2,6 +2,8 @@
 
 #include <fmt/format.h>
 
+#include "storage/sql/locks.hpp"
+
 namespace gigkit::storage::usage {
 
 UsageFacts load(Connection& connection, const Id& user, const domain::Month& month) {
@@ -14,10 +16,10 @@ UsageFacts load(Connection& connection, const Id& user, const domain::Month& mon
         "LEFT JOIN {} ON subscriptions.user_id = profiles.id "
         "LEFT JOIN gig_usage ON gig_usage.user_id = profiles.id"
         " AND gig_usage.month = ?2 AND gig_usage.year = ?3 "
-        "WHERE profiles.id = ?1{}",
-        dialect.own_table("deleted_accounts"), dialect.entity_table("subscriptions"),
-        dialect.lock_rows());
+        "WHERE profiles.id = ?1",
+        dialect.own_table("deleted_accounts"), dialect.entity_table("subscriptions"));
   });
+  locks::account(connection, user);
   UsageFacts facts;
   connection.read(statement, {param(user), param(month.month), param(month.year)}, [&](Row& row) {
     facts.standing = {.exists = true, .deleted = row.boolean(0)};

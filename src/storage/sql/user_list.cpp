@@ -14,15 +14,29 @@ std::string user_list(int first_parameter) {
   return list;
 }
 
-int count_with_users(Connection& connection, const Statement& statement, const Param& key,
-                     const std::vector<Id>& users) {
-  std::array<Param, 1 + kMostUsers> params{key};
-  for (std::size_t i = 0; i < users.size(); ++i) params.at(i + 1) = param(users[i]);
-  int count = 0;
-  const auto take = [&](Row& row) { count = get<std::int32_t>(row, 0); };
+namespace {
+
+int count(Connection& connection, const Statement& statement, std::span<const Param> params) {
+  int result = 0;
+  const auto take = [&](Row& row) { result = get<std::int32_t>(row, 0); };
   const Query query{statement, params, take};
   connection.read({query});
-  return count;
+  return result;
+}
+
+}  // namespace
+
+int count_users(Connection& connection, const Statement& statement, const std::vector<Id>& users) {
+  std::array<Param, kMostUsers> params;
+  for (std::size_t i = 0; i < users.size(); ++i) params.at(i) = param(users[i]);
+  return count(connection, statement, params);
+}
+
+int count_users_of(Connection& connection, const Statement& statement, const Id& key,
+                   const std::vector<Id>& users) {
+  std::array<Param, 1 + kMostUsers> params{param(key)};
+  for (std::size_t i = 0; i < users.size(); ++i) params.at(i + 1) = param(users[i]);
+  return count(connection, statement, params);
 }
 
 }  // namespace gigkit::storage::sql

@@ -13,8 +13,11 @@ inline constexpr std::size_t kMostUsers = 10;
 /// "?2, ?3, ..., ?11" from the first parameter on.
 std::string user_list(int first_parameter);
 
-/// Runs a statement that counts, with a key as ?1 and the users from ?2 on.
-int count_with_users(Connection& connection, const Statement& statement, const Param& key,
-                     const std::vector<Id>& users);
+/// Runs a statement that counts, with the users from ?1 on.
+int count_users(Connection& connection, const Statement& statement, const std::vector<Id>& users);
+
+/// The same with a key as ?1 and the users from ?2 on.
+int count_users_of(Connection& connection, const Statement& statement, const Id& key,
+                   const std::vector<Id>& users);
 
 }  // namespace gigkit::storage::sql

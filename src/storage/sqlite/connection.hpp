@@ -8,13 +8,20 @@
 #include <vector>
 
 #include "gigkit/error.hpp"
-#include "sqlite/patience.hpp"
+#include "storage/patience.hpp"
 #include "sqlite/prepared.hpp"
 #include "sqlite/process.hpp"
 #include "sqlite/statement_cache.hpp"
 #include "storage/storage.hpp"
 
 namespace gigkit::sqlite {
+
+using storage::after;
+using storage::Backoff;
+using storage::Clock;
+using storage::Deadline;
+using storage::Patience;
+using storage::Seconds;
 
 /// One connection of SQLite with its prepared statements. For one thread at a time.
 class Connection final : public storage::Connection {
@@ -27,6 +34,8 @@ class Connection final : public storage::Connection {
 
   void read(std::span<const storage::Query> queries) override;
   void write(const storage::Statement& statement, std::span<const storage::Param> params) override;
+  void lock(const storage::Statement& /*statement*/,
+            std::span<const storage::Param> /*params*/) override {}
   void read_text(std::string_view sql, std::span<const storage::Param> params,
                  storage::RowVisitor on_row) override;
   const storage::Dialect& dialect() const override;
@@ -34,6 +43,7 @@ class Connection final : public storage::Connection {
   bool is_index_outdated() override;
   void rebuild_index(const storage::Progress& progress) override;
   std::unique_ptr<storage::SearchIndex> search(storage::Corpus corpus) override;
+  using storage::Connection::lock;
   using storage::Connection::read;
   using storage::Connection::write;
 

@@ -24,4 +24,13 @@ std::string Dialect::time_after(std::string_view parameter, std::string_view col
   return fmt::format("max({0}, ifnull({1} + 1, {0}))", parameter, column);
 }
 
+std::string Dialect::set_own_columns(std::string_view table,
+                                     std::span<const std::string_view> columns) const {
+  std::string assignments;
+  for (std::size_t i = 0; i < columns.size(); ++i) {
+    assignments += fmt::format("{}{} = ?{}", i == 0 ? "" : ", ", columns[i], i + 2);
+  }
+  return fmt::format("UPDATE {} SET {} WHERE id = ?1", table, assignments);
+}
+
 }  // namespace gigkit::sqlite

@@ -17,7 +17,15 @@ class Dialect final : public storage::Dialect {
   std::string_view last_event_position() const override {
     return "(SELECT max(position) FROM gigkit_events)";  // positions only grow
   }
-  std::string_view lock_rows() const override { return ""; }  // one transaction writes at a time
+  std::string_view feed_end() const override {
+    return "(SELECT max(position) FROM gigkit_events)";  // one transaction writes at a time
+  }
+  const storage::Statement* settle_feed() const override { return nullptr; }
+  bool is_kept_apart(std::string_view /*table*/, std::string_view /*column*/) const override {
+    return false;
+  }
+  std::string set_own_columns(std::string_view table,
+                              std::span<const std::string_view> columns) const override;
 };
 
 extern const Dialect kDialect;

@@ -2,10 +2,15 @@
 
 #include <string>
 
-#include "sqlite/patience.hpp"
+#include "storage/patience.hpp"
 #include "sqlite/process.hpp"
 
 namespace gigkit::sqlite {
+
+using storage::Backoff;
+using storage::Clock;
+using storage::Deadline;
+using storage::Patience;
 
 /// Keeps apart the processes that write to one database, by locks on a file next to it. SQLite
 /// before 3.51.3 can damage a database when one connection checkpoints while another writes and

@@ -6,9 +6,13 @@
 #include <vector>
 
 #include "sqlite/connection.hpp"
-#include "sqlite/gate.hpp"
+#include "storage/gate.hpp"
 
 namespace gigkit::sqlite {
+
+using storage::Clock;
+using storage::Gate;
+using storage::Patience;
 
 /// The connections of a storage that read. They are opened when they are first needed, and the one
 /// used last is lent first, so that there are no more than are needed at once.

@@ -5,11 +5,15 @@
 
 #include "gigkit/options.hpp"
 #include "sqlite/connections.hpp"
-#include "sqlite/patience.hpp"
+#include "storage/patience.hpp"
 #include "sqlite/process.hpp"
 #include "storage/storage.hpp"
 
 namespace gigkit::sqlite {
+
+using storage::Deadline;
+using storage::Patience;
+using storage::Seconds;
 
 class Storage final : public storage::Storage {
  public:

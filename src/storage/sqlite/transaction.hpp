@@ -1,11 +1,13 @@
 #pragma once
 
-#include "sqlite/patience.hpp"
+#include "storage/patience.hpp"
 #include "sqlite/process.hpp"
 #include "sqlite/writer.hpp"
 #include "storage/storage.hpp"
 
 namespace gigkit::sqlite {
+
+using storage::Patience;
 
 class Transaction final : public storage::Transaction {
  public:

@@ -5,11 +5,15 @@
 #include <thread>
 
 #include "sqlite/connection.hpp"
-#include "sqlite/gate.hpp"
+#include "storage/gate.hpp"
 #include "sqlite/lock_file.hpp"
-#include "sqlite/patience.hpp"
+#include "storage/patience.hpp"
 
 namespace gigkit::sqlite {
+
+using storage::Clock;
+using storage::Gate;
+using storage::Patience;
 
 /// The one connection of a storage that writes, and the right to use it: which threads get in
 /// the order in which they ask for it, and processes, where a lock file is needed, roughly so.

@@ -1,9 +1,9 @@
-#include "sqlite/patience.hpp"
+#include "storage/patience.hpp"
 
 #include <algorithm>
 #include <thread>
 
-namespace gigkit::sqlite {
+namespace gigkit::storage {
 
 Deadline after(Deadline start, Seconds span) {
   const Seconds left = Deadline::max() - start;
@@ -25,4 +25,4 @@ bool Backoff::pause(Deadline end) {
   return true;
 }
 
-}  // namespace gigkit::sqlite
+}  // namespace gigkit::storage

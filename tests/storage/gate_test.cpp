@@ -1,4 +1,4 @@
-#include "sqlite/gate.hpp"
+#include "storage/gate.hpp"
 
 #include <doctest/doctest.h>
 
@@ -8,10 +8,10 @@
 namespace gigkit::test {
 namespace {
 
-using sqlite::Deadline;
-using sqlite::Gate;
-using sqlite::Patience;
-using sqlite::Seconds;
+using storage::Deadline;
+using storage::Gate;
+using storage::Patience;
+using storage::Seconds;
 
 Patience endless() { return {Seconds(1e9), Deadline::max()}; }
 Patience none() { return {Seconds(0), Deadline::max()}; }
@@ -66,7 +66,7 @@ TEST_CASE("who gave up waiting is passed over") {
   Gate gate(1);
   REQUIRE(enter(gate, none()));
   CHECK_FALSE(enter(gate, {Seconds(0.001), Deadline::max()}));
-  CHECK_FALSE(enter(gate, {Seconds(1e9), sqlite::Clock::now()}));
+  CHECK_FALSE(enter(gate, {Seconds(1e9), storage::Clock::now()}));
   CHECK(gate.waiting() == 0);
   gate.leave();
   CHECK(enter(gate, none()));

@@ -4,9 +4,9 @@
 #include <deque>
 #include <mutex>
 
-#include "sqlite/patience.hpp"
+#include "storage/patience.hpp"
 
-namespace gigkit::sqlite {
+namespace gigkit::storage {
 
 /// Lets so many threads in at a time, in the order in which they came.
 class Gate {
@@ -40,4 +40,4 @@ class Gate {
   std::deque<Waiting*> line_;
 };
 
-}  // namespace gigkit::sqlite
+}  // namespace gigkit::storage

@@ -1,8 +1,8 @@
-#include "sqlite/gate.hpp"
+#include "storage/gate.hpp"
 
 #include <algorithm>
 
-namespace gigkit::sqlite {
+namespace gigkit::storage {
 
 bool Gate::enter(Patience& patience) {
   std::unique_lock lock(mutex_);
@@ -50,4 +50,4 @@ std::size_t Gate::waiting() const {
   return line_.size();
 }
 
-}  // namespace gigkit::sqlite
+}  // namespace gigkit::storage

@@ -5,10 +5,8 @@
 
 #include "storage/storage.hpp"
 
-namespace gigkit::sqlite {
+namespace gigkit::storage {
 
-using storage::Clock;
-using storage::Deadline;
 using Seconds = std::chrono::duration<double>;
 
 /// `span` after `start`; the end of time if that is further away.
@@ -42,4 +40,4 @@ class Backoff {
   std::chrono::microseconds next_{50};
 };
 
-}  // namespace gigkit::sqlite
+}  // namespace gigkit::storage

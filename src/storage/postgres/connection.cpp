@@ -1,0 +1,289 @@
+#include "postgres/connection.hpp"
+
+#include <fmt/format.h>
+
+#include <algorithm>
+#include <iterator>
+#include <utility>
+
+#include "postgres/dialect.hpp"
+#include "postgres/placeholders.hpp"
+#include "postgres/result_row.hpp"
+
+namespace gigkit::postgres {
+namespace {
+
+const storage::Statement kBegin{"BEGIN ISOLATION LEVEL READ COMMITTED READ WRITE"};
+const storage::Statement kBeginRead{"BEGIN ISOLATION LEVEL REPEATABLE READ READ ONLY"};
+const storage::Statement kTransactionNumber{"SELECT pg_current_xact_id()::text::bigint"};
+const storage::Statement kCommit{"COMMIT"};
+const storage::Statement kRollback{"ROLLBACK"};
+
+// A savepoint's name refers to the latest of that name, so that all can have the same one.
+const storage::Statement kSavepoint{"SAVEPOINT command"};
+const storage::Statement kRelease{"RELEASE command"};
+const storage::Statement kRollbackTo{"ROLLBACK TO command"};
+
+Error run_again(const Error& why) { return {ErrorCode::conflict, "transaction.retry", why.what()}; }
+
+void visit_rows(const Result& result, const storage::RowVisitor& on_row) {
+  const int count = PQntuples(result.get());
+  for (int i = 0; i < count; ++i) {
+    ResultRow row(result.get(), i);
+    on_row(row);
+  }
+}
+
+int milliseconds(std::chrono::duration<double> time) {
+  constexpr double kMost = 2e9;
+  return static_cast<int>(std::clamp(time.count() * 1000, 1.0, kMost));
+}
+
+/// What a session is told: for good, or behind a pooler for one transaction. Readers see one
+/// snapshot per round trip without having to begin anything.
+std::string settings_sql(const Options& options, bool for_good) {
+  std::string settings = "SELECT 1";
+  const auto set = [&](std::string_view name, std::string_view value) {
+    settings += fmt::format(", set_config('{}', '{}', {})", name, value, !for_good);
+  };
+  set("search_path", "public");
+  set("timezone", "UTC");
+  set("gigkit.inside", "on");
+  set("lock_timeout", fmt::to_string(milliseconds(options.busy_timeout)));
+  set("statement_timeout", fmt::to_string(milliseconds(options.statement_timeout)));
+  if (for_good) set("default_transaction_isolation", "repeatable read");
+  if (options.durability == Durability::power) {
+    settings +=
+        ", CASE WHEN current_setting('synchronous_commit') = 'off'"
+        " THEN set_config('synchronous_commit', 'on', " +
+        std::string(for_good ? "false" : "true") + ") END";
+  }
+  return settings;
+}
+
+}  // namespace
+
+Connection::Connection(const std::string& uri, const Options& options, Deadline deadline)
+    : prepares_(options.prepare),
+      session_(uri, deadline),
+      settings_{"", settings_sql(options, options.prepare)},
+      deadline_(deadline) {
+  if (prepares_) apply_settings();
+}
+
+void Connection::apply_settings() {
+  std::vector<Request> requests;
+  requests.push_back({&settings_, Parameters({})});
+  const Outcome outcome = session_.exchange(requests, deadline_);
+  if (outcome.failure) throw Error(*outcome.failure);
+}
+
+void Connection::read(std::span<const storage::Query> queries) {
+  std::vector<Request> requests;
+  requests.reserve(queries.size());
+  for (const storage::Query& query : queries) {
+    requests.push_back(request(query.statement, query.params, &query.on_row));
+  }
+  run(std::move(requests));
+}
+
+void Connection::read_text(std::string_view sql, std::span<const storage::Param> params,
+                           storage::RowVisitor on_row) {
+  std::vector<Request> requests;
+  requests.push_back({&prepared_text(sql), Parameters(params), &on_row});
+  run(std::move(requests));
+}
+
+void Connection::write(const storage::Statement& statement,
+                       std::span<const storage::Param> params) {
+  hold_back(statement, params);
+}
+
+void Connection::lock(const storage::Statement& statement, std::span<const storage::Param> params) {
+  if (in_transaction_) hold_back(statement, params);
+}
+
+const storage::Dialect& Connection::dialect() const { return kDialect; }
+
+void Connection::begin() {
+  held_back_.clear();
+  lost_.reset();
+  transaction_number_.reset();
+  savepoints_ = savepoints_at_server_ = 0;
+  in_transaction_ = true;
+  began_at_server_ = false;
+}
+
+void Connection::commit() {
+  if (lost_) {
+    const Error why = *lost_;
+    rollback();
+    throw Error(why);
+  }
+  if (began_at_server_ || !held_back_.empty()) {
+    std::vector<Request> end;
+    end.push_back(request(kCommit));
+    try {
+      run(std::move(end));
+    } catch (const Error&) {
+      rollback();
+      throw;
+    }
+  }
+  in_transaction_ = false;
+}
+
+void Connection::rollback() noexcept {
+  held_back_.clear();
+  lost_.reset();
+  in_transaction_ = false;
+  if (!std::exchange(began_at_server_, false) || session_.is_broken()) return;
+  try {
+    std::vector<Request> requests;
+    requests.push_back(request(kRollback));
+    constexpr std::chrono::seconds kPatience{5};
+    session_.exchange(requests, Clock::now() + kPatience);
+  } catch (const Error&) {  // NOLINT(bugprone-empty-catch): the server rolls back what breaks
+  }
+}
+
+void Connection::savepoint() {
+  hold_back(kSavepoint);
+  ++savepoints_;
+}
+
+void Connection::release_savepoint() {
+  hold_back(kRelease);
+  --savepoints_;
+}
+
+/// What was held back since the savepoint is not sent at all, nor is the savepoint if it waits too.
+void Connection::rollback_to_savepoint() {
+  --savepoints_;
+  if (savepoints_at_server_ <= savepoints_ || session_.is_broken()) {
+    const Prepared* const mark = &prepared(kSavepoint);
+    const auto place =
+        std::ranges::find(held_back_.rbegin(), held_back_.rend(), mark, &Request::statement);
+    if (place != held_back_.rend()) held_back_.erase(std::prev(place.base()), held_back_.end());
+    return;
+  }
+  held_back_.clear();
+  lost_.reset();
+  hold_back(kRollbackTo);
+  hold_back(kRelease);
+}
+
+Prepared& Connection::prepared(const storage::Statement& statement) {
+  auto& slot = prepared_[statement.index()];
+  if (slot.sql.empty()) {
+    slot.sql = numbered(statement.text(kDialect));
+    if (prepares_) slot.name = fmt::format("gigkit_{}", statement.index());
+  }
+  return slot;
+}
+
+/// Prepared up to a number: whoever makes up more statements than that does not repeat them.
+Prepared& Connection::prepared_text(std::string_view sql) {
+  constexpr std::size_t kMost = 256;
+  std::string text = numbered(sql);
+  const auto found = by_text_.find(text);
+  if (found != by_text_.end()) return found->second;
+  if (!prepares_ || by_text_.size() >= kMost) {
+    unprepared_text_.sql = std::move(text);
+    return unprepared_text_;
+  }
+  Prepared& slot = by_text_[text];
+  slot.name = fmt::format("gigkit_text_{}", by_text_.size());
+  slot.sql = std::move(text);
+  return slot;
+}
+
+Request Connection::request(const storage::Statement& statement,
+                            std::span<const storage::Param> params,
+                            const storage::RowVisitor* on_row) {
+  return {&prepared(statement), Parameters(params), on_row};
+}
+
+void Connection::hold_back(const storage::Statement& statement,
+                           std::span<const storage::Param> params) {
+  held_back_.push_back(request(statement, params));
+}
+
+void Connection::run(std::vector<Request> requests) {
+  if (lost_) throw Error(*lost_);
+  std::vector<Request> all = std::exchange(held_back_, {});
+  std::ranges::move(requests, std::back_inserter(all));
+  if (in_transaction_) {
+    run_in_transaction(std::move(all));
+  } else {
+    run_alone(std::move(all));
+  }
+}
+
+void Connection::run_in_transaction(std::vector<Request> requests) {
+  const auto take_number = [this](storage::Row& row) { transaction_number_ = row.integer(0); };
+  const storage::RowVisitor number_visitor(take_number);
+  if (!began_at_server_) {
+    std::vector<Request> beginning;
+    beginning.push_back(request(kBegin));
+    if (!prepares_) beginning.push_back({&settings_, Parameters({})});
+    beginning.push_back(request(kTransactionNumber, {}, &number_visitor));
+    requests.insert(requests.begin(), std::make_move_iterator(beginning.begin()),
+                    std::make_move_iterator(beginning.end()));
+  }
+  const bool commits = requests.back().statement == &prepared(kCommit);
+  Outcome outcome;
+  try {
+    outcome = session_.exchange(requests, deadline_);
+  } catch (const LostConnection& error) {
+    if (commits) throw;
+    lost_ = run_again(error);
+    throw Error(*lost_);
+  }
+  began_at_server_ = !commits || outcome.failure;
+  note_failure(requests, outcome);
+  for (std::size_t i = 0; i < outcome.results.size(); ++i) {
+    if (requests[i].on_row != nullptr) visit_rows(outcome.results[i], *requests[i].on_row);
+  }
+}
+
+/// Counts the savepoints that the server has, and keeps a failure that lies before the last of
+/// them.
+void Connection::note_failure(std::span<const Request> requests, const Outcome& outcome) {
+  const Prepared* const mark = &prepared(kSavepoint);
+  const Prepared* const release = &prepared(kRelease);
+  for (const Request& done : requests.first(outcome.results.size())) {
+    if (done.statement == mark) ++savepoints_at_server_;
+    if (done.statement == release) --savepoints_at_server_;
+  }
+  if (!outcome.failure) return;
+  lost_ = outcome.failure;
+  throw Error(*outcome.failure);
+}
+
+/// Outside a transaction all that is sent together sees one snapshot by itself. What was held back
+/// has to be done before it is taken.
+void Connection::run_alone(std::vector<Request> requests) {
+  const bool has_more =
+      std::ranges::any_of(requests, [](const Request& each) { return each.on_row == nullptr; });
+  const bool wraps = has_more || !prepares_;
+  if (wraps) {
+    std::vector<Request> beginning;
+    beginning.push_back(request(has_more ? kBegin : kBeginRead));
+    if (!prepares_) beginning.push_back({&settings_, Parameters({})});
+    requests.insert(requests.begin(), std::make_move_iterator(beginning.begin()),
+                    std::make_move_iterator(beginning.end()));
+    requests.push_back(request(kCommit));
+  }
+  const Outcome outcome = session_.exchange(requests, deadline_);
+  if (outcome.failure) {
+    began_at_server_ = wraps;
+    rollback();
+    throw Error(*outcome.failure);
+  }
+  for (std::size_t i = 0; i < outcome.results.size(); ++i) {
+    if (requests[i].on_row != nullptr) visit_rows(outcome.results[i], *requests[i].on_row);
+  }
+}
+
+}  // namespace gigkit::postgres

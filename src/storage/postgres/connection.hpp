@@ -1,0 +1,86 @@
+#pragma once
+
+#include <cstdint>
+#include <memory>
+#include <optional>
+#include <string>
+#include <string_view>
+#include <unordered_map>
+#include <vector>
+
+#include "gigkit/options.hpp"
+#include "postgres/session.hpp"
+#include "storage/storage.hpp"
+
+namespace gigkit::postgres {
+
+/// One session with its prepared statements, and what waits to be sent. For one thread at a time.
+class Connection final : public storage::Connection {
+ public:
+  Connection(const std::string& uri, const Options& options, Deadline deadline);
+
+  /// To be called before each use: what it does ends by the deadline.
+  void start(Deadline deadline) { deadline_ = deadline; }
+
+  void read(std::span<const storage::Query> queries) override;
+  void write(const storage::Statement& statement, std::span<const storage::Param> params) override;
+  void lock(const storage::Statement& statement, std::span<const storage::Param> params) override;
+  void read_text(std::string_view sql, std::span<const storage::Param> params,
+                 storage::RowVisitor on_row) override;
+  const storage::Dialect& dialect() const override;
+  using storage::Connection::lock;
+  using storage::Connection::read;
+  using storage::Connection::write;
+
+  /// A transaction that writes: each begin is followed by one commit or rollback. After a failure
+  /// that no savepoint takes back, every statement fails with the same error. A broken connection
+  /// is `transaction.retry` before the commit; in it, `LostConnection`.
+  void begin();
+  void commit();
+  void rollback() noexcept;
+
+  void savepoint();
+  void release_savepoint();
+  void rollback_to_savepoint();
+
+  /// The number of the transaction, once the server has been asked anything in it: it tells later
+  /// whether the transaction was committed.
+  const std::optional<std::int64_t>& transaction_number() const { return transaction_number_; }
+
+  /// Whether another use can follow.
+  bool is_usable() const { return !session_.is_broken() && !in_transaction_; }
+
+ private:
+  Prepared& prepared(const storage::Statement& statement);
+  Prepared& prepared_text(std::string_view sql);
+  Request request(const storage::Statement& statement, std::span<const storage::Param> params = {},
+                  const storage::RowVisitor* on_row = nullptr);
+  void hold_back(const storage::Statement& statement, std::span<const storage::Param> params = {});
+  void apply_settings();
+
+  /// Sends what was held back, and these after it.
+  void run(std::vector<Request> requests);
+  void run_in_transaction(std::vector<Request> requests);
+  void run_alone(std::vector<Request> requests);
+  Outcome exchange(std::vector<Request>& requests);
+  void note_failure(std::span<const Request> requests, const Outcome& outcome);
+
+  bool prepares_;
+  bool makes_durable_;
+  Session session_;
+  std::unordered_map<std::size_t, Prepared> prepared_;
+  std::unordered_map<std::string, Prepared> by_text_;
+  Prepared unprepared_text_;
+  Prepared settings_;
+
+  Deadline deadline_ = Deadline::max();
+  std::vector<Request> held_back_;
+  std::optional<Error> lost_;  // why the transaction is lost
+  std::optional<std::int64_t> transaction_number_;
+  int savepoints_ = 0;            // as the caller counts them
+  int savepoints_at_server_ = 0;  // of these, how many the server has
+  bool in_transaction_ = false;
+  bool began_at_server_ = false;
+};
+
+}  // namespace gigkit::postgres
