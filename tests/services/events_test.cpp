@@ -16,7 +16,7 @@ std::string events_after(const Market& market, const std::string& position) {
       "SELECT (SELECT username FROM profiles WHERE id = actor_id), type, changed, previous, "
       "(SELECT group_concat(username) FROM (SELECT username FROM gigkit_event_audience AS told "
       "JOIN profiles ON profiles.id = told.user_id WHERE told.position = events.position "
-      "ORDER BY username)) "
+      "ORDER BY username) AS names) "
       "FROM gigkit_events AS events WHERE position > " +
       position + " ORDER BY position");
 }
@@ -146,7 +146,7 @@ TEST_CASE("an event carries its own id, its entity and its time") {
                             "(SELECT updated_at FROM gigs) FROM gigkit_events "
                             "ORDER BY position DESC LIMIT 1") == "gig|1|1");
   CHECK(hiring.market.count("gigkit_events") ==
-        hiring.market.count("(SELECT DISTINCT id FROM gigkit_events)"));
+        hiring.market.count("(SELECT DISTINCT id FROM gigkit_events) AS ids"));
 }
 
 TEST_CASE("no event holds a user's words") {

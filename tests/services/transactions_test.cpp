@@ -183,9 +183,13 @@ TEST_CASE("another thread waits for its turn, and says when it has waited too lo
   const Session ann = market.join("ann");
   const Session bob = market.join("bob");
   auto transaction = ann.transaction();
+  transaction.gigs().create(some_gig());
   const Refusal busy{ErrorCode::unavailable, "storage.busy", {}};
-  CHECK(refusal_elsewhere([&] { bob.gigs().create(some_gig()); }) == busy);
-  CHECK(refusal_elsewhere([&] { static_cast<void>(bob.transaction()); }) == busy);
+  CHECK(refusal_elsewhere([&] { ann.gigs().create(some_gig()); }) == busy);
+  // One at a time writes to a file; to a server, all who write about different things.
+  const Refusal others = is_on_postgres() ? Refusal{} : busy;
+  CHECK(refusal_elsewhere([&] { bob.gigs().create(some_gig()); }) == others);
+  CHECK(refusal_elsewhere([&] { static_cast<void>(bob.transaction()); }) == others);
   CHECK(refusal_elsewhere([&] { bob.gigs().mine(); }) == Refusal{});
   transaction.commit();
   CHECK(refusal_elsewhere([&] { bob.gigs().create(some_gig()); }) == Refusal{});

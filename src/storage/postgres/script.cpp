@@ -1,6 +1,8 @@
 #include "postgres/script.hpp"
 
+#include <algorithm>
 #include <string>
+#include <utility>
 
 namespace gigkit::postgres {
 namespace {
