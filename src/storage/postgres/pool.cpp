@@ -1,5 +1,7 @@
 #include "postgres/pool.hpp"
 
+#include <algorithm>
+#include <chrono>
 #include <utility>
 
 namespace gigkit::postgres {
@@ -37,10 +39,12 @@ Pool::Loan::~Loan() {
 }
 
 std::unique_ptr<Connection> Pool::connect(Patience& patience) const {
+  // To connect is no wait for one's turn: an attempt that is under way may take its time.
+  constexpr std::chrono::seconds kLongestAttempt{10};
   Backoff backoff;
   for (;;) {
     try {
-      return connect_(patience.end());
+      return connect_(std::min(patience.deadline(), Clock::now() + kLongestAttempt));
     } catch (const LostConnection&) {
       if (!backoff.pause(patience.end())) throw;
     }
