@@ -12,7 +12,6 @@
 #include "gigkit/marketplace.hpp"
 #include "services/context.hpp"
 #include "services/search.hpp"
-#include "sqlite/open.hpp"
 #ifdef GIGKIT_POSTGRES
 #include "postgres/open.hpp"
 #endif

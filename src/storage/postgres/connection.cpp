@@ -24,6 +24,10 @@ const storage::Statement kSavepoint{"SAVEPOINT command"};
 const storage::Statement kRelease{"RELEASE command"};
 const storage::Statement kRollbackTo{"ROLLBACK TO command"};
 
+[[noreturn]] void throw_no_search() {
+  throw Error(ErrorCode::storage, "storage.no_search", "There is no search on Postgres yet.");
+}
+
 Error run_again(const Error& why) { return {ErrorCode::conflict, "transaction.retry", why.what()}; }
 
 void visit_rows(const Result& result, const storage::RowVisitor& on_row) {
@@ -104,6 +108,12 @@ void Connection::lock(const storage::Statement& statement, std::span<const stora
 }
 
 const storage::Dialect& Connection::dialect() const { return kDialect; }
+
+void Connection::rebuild_index(const storage::Progress& /*progress*/) { throw_no_search(); }
+
+std::unique_ptr<storage::SearchIndex> Connection::search(storage::Corpus /*corpus*/) {
+  throw_no_search();
+}
 
 void Connection::begin() {
   held_back_.clear();

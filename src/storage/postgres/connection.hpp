@@ -28,6 +28,12 @@ class Connection final : public storage::Connection {
   void read_text(std::string_view sql, std::span<const storage::Param> params,
                  storage::RowVisitor on_row) override;
   const storage::Dialect& dialect() const override;
+  // There is no index on Postgres yet: what changes is not read for the search, and to search is
+  // `storage.no_search`.
+  void index_changes() override {}
+  bool is_index_outdated() override { return false; }
+  void rebuild_index(const storage::Progress& progress) override;
+  std::unique_ptr<storage::SearchIndex> search(storage::Corpus corpus) override;
   using storage::Connection::lock;
   using storage::Connection::read;
   using storage::Connection::write;

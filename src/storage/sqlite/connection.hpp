@@ -8,10 +8,10 @@
 #include <vector>
 
 #include "gigkit/error.hpp"
-#include "storage/patience.hpp"
 #include "sqlite/prepared.hpp"
 #include "sqlite/process.hpp"
 #include "sqlite/statement_cache.hpp"
+#include "storage/patience.hpp"
 #include "storage/storage.hpp"
 
 namespace gigkit::sqlite {
