@@ -1,5 +1,6 @@
 #include "sqlite/schema.hpp"
 
+#include <SQLiteCpp/Column.h>
 #include <SQLiteCpp/Statement.h>
 #include <SQLiteCpp/Transaction.h>
 #include <fmt/format.h>
@@ -20,12 +21,20 @@ constexpr int kApplicationId = 0x4769674B;
               fmt::format("'{}' {}.", file_of(database.getHandle()), why));
 }
 
-int number(SQLite::Database& database, const char* query) {
-  return database.execAndGet(query).getInt();
-}
+/// What a file says of itself, at one moment: another process may be making its schema.
+struct Findings {
+  int application;
+  int version;
+  bool is_empty;
+};
 
-bool is_empty(SQLite::Database& database) {
-  return number(database, "SELECT count(*) FROM sqlite_schema") == 0;
+Findings look(SQLite::Database& database) {
+  SQLite::Statement found(database,
+                          "SELECT application_id, user_version, NOT EXISTS (SELECT 1 FROM "
+                          "sqlite_schema) FROM pragma_application_id, pragma_user_version");
+  found.executeStep();
+  return {found.getColumn(0).getInt(), found.getColumn(1).getInt(),
+          found.getColumn(2).getInt() == 1};
 }
 
 void check_foreign_keys(SQLite::Database& database) {
@@ -36,9 +45,8 @@ void check_foreign_keys(SQLite::Database& database) {
 }  // namespace
 
 int inspect(SQLite::Database& database, Migrations migrations, Migrate how) {
-  const int application = number(database, "PRAGMA application_id");
-  const int version = number(database, "PRAGMA user_version");
-  if (application == 0 && version == 0 && is_empty(database)) return 0;
+  const auto [application, version, is_empty] = look(database);
+  if (application == 0 && version == 0 && is_empty) return 0;
   if (application != kApplicationId) {
     refuse(database, "schema.foreign", "is a database of another application");
   }
