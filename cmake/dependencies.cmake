@@ -1,24 +1,44 @@
 # Every library that GigKit stands on, as an imported target.
-find_package(PkgConfig REQUIRED)
+include(${CMAKE_CURRENT_LIST_DIR}/debian_packages.cmake)
+find_package(PkgConfig)
 find_package(Threads REQUIRED)
-find_package(fmt REQUIRED)
-add_library(gigkit_fmt INTERFACE)
-target_link_libraries(gigkit_fmt INTERFACE $<IF:$<BOOL:${GIGKIT_FMT_HEADER_ONLY}>,fmt::fmt-header-only,fmt::fmt>)
-find_package(nlohmann_json REQUIRED)
-pkg_check_modules(utf8proc REQUIRED IMPORTED_TARGET libutf8proc)
 
-# libstemmer comes with neither a CMake nor a pkg-config file.
-find_path(STEMMER_INCLUDE_DIR libstemmer.h REQUIRED)
-find_library(STEMMER_LIBRARY stemmer REQUIRED)
-add_library(Stemmer::stemmer UNKNOWN IMPORTED)
-set_target_properties(Stemmer::stemmer PROPERTIES IMPORTED_LOCATION "${STEMMER_LIBRARY}"
-                                                  INTERFACE_INCLUDE_DIRECTORIES "${STEMMER_INCLUDE_DIR}")
+# Its package cannot be found where the library itself is not installed.
+add_library(gigkit_fmt INTERFACE)
+if(GIGKIT_FMT_HEADER_ONLY)
+  find_path(FMT_INCLUDE_DIR fmt/format.h REQUIRED)
+  target_include_directories(gigkit_fmt SYSTEM INTERFACE $<BUILD_INTERFACE:${FMT_INCLUDE_DIR}>)
+  target_compile_definitions(gigkit_fmt INTERFACE FMT_HEADER_ONLY=1)
+else()
+  find_package(fmt REQUIRED)
+  target_link_libraries(gigkit_fmt INTERFACE fmt::fmt)
+endif()
+
+find_package(nlohmann_json REQUIRED)
+
+# What comes with neither a CMake nor, everywhere, a pkg-config file. With GIGKIT_STATIC_LIBRARIES it is linked statically.
+option(GIGKIT_STATIC_LIBRARIES "Link libraries statically where they are there so" OFF)
+function(gigkit_find_library target header library)
+  if(GIGKIT_STATIC_LIBRARIES)
+    list(PREPEND CMAKE_FIND_LIBRARY_SUFFIXES ${CMAKE_STATIC_LIBRARY_SUFFIX})
+  endif()
+  find_path(${library}_INCLUDE_DIR ${header} REQUIRED)
+  find_library(${library}_LIBRARY ${library} REQUIRED)
+  add_library(${target} UNKNOWN IMPORTED GLOBAL)
+  set_target_properties(${target} PROPERTIES IMPORTED_LOCATION "${${library}_LIBRARY}"
+                                             INTERFACE_INCLUDE_DIRECTORIES "${${library}_INCLUDE_DIR}")
+endfunction()
+gigkit_find_library(Stemmer::stemmer libstemmer.h stemmer)
+gigkit_find_library(utf8proc::utf8proc utf8proc.h utf8proc)
 
 find_path(XXHASH_INCLUDE_DIR xxhash.h REQUIRED)
 add_library(xxHash::xxHash INTERFACE IMPORTED)
 set_target_properties(xxHash::xxHash PROPERTIES INTERFACE_INCLUDE_DIRECTORIES "${XXHASH_INCLUDE_DIR}"
                                                 INTERFACE_COMPILE_DEFINITIONS XXH_INLINE_ALL)
 
+if(GIGKIT_SQLITE STREQUAL "amalgamation")
+  include(${CMAKE_CURRENT_LIST_DIR}/fetch_sqlite.cmake)
+endif()
 if(NOT GIGKIT_SQLITE STREQUAL "system")
   include(${CMAKE_CURRENT_LIST_DIR}/sqlite_amalgamation.cmake)
 endif()
@@ -27,7 +47,9 @@ find_package(SQLiteCpp REQUIRED)
 
 # On when libpq is there, unless it was asked for: then it has to be.
 if(GIGKIT_POSTGRES)
-  pkg_check_modules(libpq IMPORTED_TARGET libpq>=14)
+  if(PkgConfig_FOUND)
+    pkg_check_modules(libpq IMPORTED_TARGET libpq>=14)
+  endif()
   if(NOT libpq_FOUND)
     message(STATUS "No libpq 14 or newer: building without Postgres")
     set(GIGKIT_POSTGRES OFF)

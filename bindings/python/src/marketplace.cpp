@@ -19,6 +19,16 @@ namespace gigkit::python {
 
 using Log = std::function<void(LogLevel, std::string_view)>;
 using Clock = std::function<Time()>;
+using Progress = std::function<void(std::int64_t, std::int64_t)>;
+
+namespace {
+
+Callback callback_from(py::handle value, std::string_view taken) {
+  if (PyCallable_Check(value.ptr()) == 0) refuse_type(taken, value);
+  return Callback(value);
+}
+
+}  // namespace
 
 /// A logger must not stop what it tells of: what it raises is shown, and forgotten.
 template <>
@@ -26,8 +36,7 @@ struct Python<Log> {
   static std::string takes() { return "Callable[[str, str], object] | None"; }
   static Log from(py::handle value) {
     if (value.is_none()) return {};
-    if (PyCallable_Check(value.ptr()) == 0) refuse_type(takes(), value);
-    return [log = Callback(value)](LogLevel level, std::string_view message) {
+    return [log = callback_from(value, takes())](LogLevel level, std::string_view message) {
       const py::gil_scoped_acquire gil;
       try {
         log(text_to_python(to_string(level)), text_to_python(message));
@@ -43,10 +52,21 @@ struct Python<Clock> {
   static std::string takes() { return "Callable[[], datetime] | None"; }
   static Clock from(py::handle value) {
     if (value.is_none()) return {};
-    if (PyCallable_Check(value.ptr()) == 0) refuse_type(takes(), value);
-    return [clock = Callback(value)] {
+    return [clock = callback_from(value, takes())] {
       const py::gil_scoped_acquire gil;
       return datetime_from(clock());
+    };
+  }
+};
+
+template <>
+struct Python<Progress> {
+  static std::string takes() { return "Callable[[int, int], object] | None"; }
+  static Progress from(py::handle value) {
+    if (value.is_none()) return {};
+    return [progress = callback_from(value, takes())](std::int64_t done, std::int64_t total) {
+      const py::gil_scoped_acquire gil;
+      progress(done, total);
     };
   }
 };
@@ -81,6 +101,14 @@ It does what posters and applicants may, but creates nothing in their names.)")
       .def(
           "policies_sql", [](const Marketplace& self) { return self.policies_sql(); }, "",
           "The CREATE POLICY statements that enforce on Postgres what the library enforces.")
+      .def("reindex", &Marketplace::reindex, "*, progress=None",
+           R"(Reads all gigs and profiles for the search anew.
+
+It makes searches fast again after rows were imported with older times of creation than others had. Others
+go on searching meanwhile, and wait with writing. progress: called with how many rows of how many are done;
+what it raises ends it.
+
+Raises Misuse, `transaction.open` in a transaction.)")
       .def("close", &Marketplace::close, "",
            R"(Waits for running calls and releases the storage. Harmless to repeat.
 
