@@ -87,11 +87,15 @@ function(gigkit_product name)
   endforeach()
   get_property(uses GLOBAL PROPERTY GIGKIT_USES)
   list(REMOVE_DUPLICATES uses)
+  list(REMOVE_ITEM uses xxHash::xxHash nlohmann_json::nlohmann_json) # headers only
+  if(NOT GIGKIT_FMT_HEADER_ONLY)
+    list(APPEND uses fmt::fmt)
+  endif()
   foreach(kind IN ITEMS static shared)
     string(TOUPPER ${kind} type)
     set(target ${name}_${kind})
     add_library(${target} ${type} EXCLUDE_FROM_ALL ${product_OBJECTS})
-    target_link_libraries(${target} PRIVATE $<BUILD_INTERFACE:gigkit_fmt> Threads::Threads ${uses})
+    target_link_libraries(${target} PRIVATE Threads::Threads ${uses})
     target_include_directories(${target} PUBLIC $<BUILD_INTERFACE:${PROJECT_SOURCE_DIR}/${product_INCLUDES}>
                                                 $<INSTALL_INTERFACE:include>)
     set_target_properties(${target} PROPERTIES OUTPUT_NAME ${name} LINKER_LANGUAGE CXX VERSION ${PROJECT_VERSION}
