@@ -9,11 +9,14 @@
 #include "gigkit/applications.hpp"
 #include "gigkit/calls.hpp"
 #include "gigkit/conversations.hpp"
-#include "gigkit/export.hpp"
 #include "gigkit/gigs.hpp"
 #include "gigkit/json.hpp"
+#include "gigkit/messages.hpp"
 #include "gigkit/notifications.hpp"
 #include "gigkit/profiles.hpp"
+#include "gigkit/reviews.hpp"
+#include "gigkit/subscriptions.hpp"
+#include "gigkit/usage.hpp"
 
 namespace gigkit {
 
@@ -44,7 +47,7 @@ using AllowedActions = std::map<std::string, std::optional<std::string>, std::le
 /// The two differ on purpose: a policy may let an applicant write `accepted` into their own row,
 /// and no command does. Ask `allowed_actions` for what a user may do, and `allowed` for what the
 /// database behind it would let through.
-class GIGKIT_API Policy {
+class Policy {
  public:
   /// Whether the row-level policies let this actor do it. Rows of other tables that a policy looks
   /// into are read from the storage.
@@ -56,17 +59,23 @@ class GIGKIT_API Policy {
   /// Nothing if allowed, else what refused, in words, with the policy's name.
   std::optional<std::string> explain(const PolicyQuestion& question) const;
 
-  /// For every operation on the entity by its name ("publish"), nothing or the reason of the
-  /// refusal. Judged on the entity as it is stored now, found by its id. An operation that is
-  /// allowed can fail for its input only.
+  /// For every operation of the entity's group by its name ("publish"), nothing or the reason of
+  /// the refusal. Judged on the entity as it is stored now, found by its id. An operation that is
+  /// allowed can fail for its input only; lists never refuse. A creation (`create`, `submit`,
+  /// `open`, `schedule`) is judged as one with the entity's subject: the same gig or people.
   AllowedActions allowed_actions(const Profile& profile) const;
-  /// Has `submit`, `create_review`, `open_conversation` and `schedule_call` too.
+  /// Has `submit`, `create_review`, `open_conversation` and `schedule_call` too: the latter three
+  /// are allowed while there is somebody on the gig to do it with.
   AllowedActions allowed_actions(const Gig& gig) const;
   AllowedActions allowed_actions(const Application& application) const;
-  /// Has `send` and `mark_read` too, which are operations on messages.
+  /// Has `send`, `list` and `mark_read` too, which are operations on messages.
   AllowedActions allowed_actions(const Conversation& conversation) const;
+  AllowedActions allowed_actions(const Message& message) const;
+  AllowedActions allowed_actions(const Review& review) const;
   AllowedActions allowed_actions(const Notification& notification) const;
   AllowedActions allowed_actions(const VideoCall& call) const;
+  AllowedActions allowed_actions(const Subscription& subscription) const;
+  AllowedActions allowed_actions(const GigUsage& usage) const;
 
  private:
   friend class Session;

@@ -87,7 +87,10 @@ std::string automatic_username(const Id& id) {
   return name;
 }
 
-Verdict judge(ProfileOperation, const Actor& actor, const ProfileFacts& facts) {
+Verdict judge(ProfileOperation operation, const Actor& actor, const ProfileFacts& facts) {
+  if (operation != ProfileOperation::update) {
+    if (auto refusal = judge_creator(actor, facts.actor)) return refusal;
+  }
   if (facts.is_deleted && actor.is_service()) {
     return Refusal{ErrorCode::conflict, "profile.deleted", "This account was deleted."};
   }

@@ -26,11 +26,11 @@ void normalize(ProfileChanges& changes, const std::optional<Id>& owner = std::nu
 /// never clash. Such names can't be chosen.
 std::string automatic_username(const Id& id);
 
-enum class ProfileOperation : std::uint8_t { update };
+enum class ProfileOperation : std::uint8_t { update, export_own, delete_account };
 
 template <>
 struct OperationNames<ProfileOperation> {
-  static constexpr std::array<std::string_view, 1> values{"update"};
+  static constexpr std::array<std::string_view, 3> values{"update", "export", "delete_account"};
 };
 
 struct ProfileFacts {

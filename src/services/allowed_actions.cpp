@@ -1,157 +1,264 @@
-#include <functional>
-
 #include "domain/applications.hpp"
 #include "domain/calls.hpp"
 #include "domain/gigs.hpp"
 #include "domain/profiles.hpp"
 #include "domain/reviews.hpp"
+#include "domain/usage.hpp"
 #include "gigkit/policy.hpp"
 #include "services/application_steps.hpp"
 #include "services/gig_steps.hpp"
 #include "services/work.hpp"
 #include "storage/sql/applications.hpp"
 #include "storage/sql/calls.hpp"
+#include "storage/sql/conversations.hpp"
 #include "storage/sql/gigs.hpp"
 #include "storage/sql/messages.hpp"
 #include "storage/sql/notifications.hpp"
 #include "storage/sql/profiles.hpp"
 #include "storage/sql/reviews.hpp"
+#include "storage/sql/subscriptions.hpp"
+#include "storage/sql/usage.hpp"
 
 namespace gigkit {
 namespace {
 
-std::optional<std::string> reason_of(const domain::Verdict& verdict) {
-  return verdict ? std::optional(std::string(verdict->reason)) : std::nullopt;
+using domain::Verdict;
+using services::Work;
+using Names = std::initializer_list<std::string_view>;
+
+const Verdict kAllowed = std::nullopt;
+
+/// The actor may not see the row: whatever is about it is refused alike.
+Verdict missing(std::string_view reason) {
+  return domain::Refusal{ErrorCode::not_found, reason, "There is no such row."};
 }
 
-/// The actions of an entity: reading it, and the operations of its group.
-template <class Operation, class Judge>
-AllowedActions actions(std::initializer_list<std::string_view> reads, Judge judge) {
-  AllowedActions result;
-  for (const std::string_view read : reads) result.emplace(read, std::nullopt);
-  const auto& names = domain::OperationNames<Operation>::values;
-  for (std::size_t i = 0; i < names.size(); ++i) {
-    result.emplace(names[i], reason_of(judge(static_cast<Operation>(i))));
+/// Gathers what is said of each operation.
+class Sayings {
+ public:
+  Sayings& say(Names operations, const Verdict& verdict) {
+    for (const std::string_view operation : operations) {
+      said_.emplace(operation,
+                    verdict ? std::optional(std::string(verdict->reason)) : std::nullopt);
+    }
+    return *this;
   }
-  return result;
+
+  /// Of each operation of an enum, what `judge(operation)` says.
+  template <class Operation, class Judge>
+  Sayings& say_each(Judge judge) {
+    const auto& names = domain::OperationNames<Operation>::values;
+    for (std::size_t i = 0; i < names.size(); ++i)
+      say({names[i]}, judge(static_cast<Operation>(i)));
+    return *this;
+  }
+
+  template <class Operation>
+  Sayings& say_each(const Verdict& verdict) {
+    return say_each<Operation>([&](Operation) { return verdict; });
+  }
+
+  AllowedActions take() { return std::move(said_); }
+
+ private:
+  AllowedActions said_;
+};
+
+template <class Use>
+AllowedActions with_work(const services::Context& context, Use use) {
+  return services::read(context, [&](storage::Connection& db) {
+    Work work(context, db);
+    Sayings said;
+    use(work, said);
+    return said.take();
+  });
 }
 
-/// The same when the actor may not see the entity: everything is refused alike.
-template <class Operation>
-AllowedActions nothing(std::initializer_list<std::string_view> others, const std::string& reason) {
-  AllowedActions result;
-  for (const std::string_view other : others) result.emplace(other, reason);
-  for (const std::string_view name : domain::OperationNames<Operation>::values) {
-    result.emplace(name, reason);
-  }
-  return result;
+/// Whether the actor may make something that is about nothing yet.
+Verdict judge_creator(Work& work) {
+  return domain::judge_creator(work.actor(),
+                               storage::profiles::standing(work.db(), work.actor().id()));
+}
+
+/// Whether the actor may post one more gig.
+Verdict judge_posting(Work& work) {
+  const auto usage = storage::usage::load(work.db(), work.actor().id().value_or(Id{}),
+                                          domain::month_of(work.now()));
+  return domain::judge_creation(
+      {}, work.actor(), usage.standing,
+      domain::usage_status(usage.entitlement, usage.posts_count,
+                           work.options().free_posts_per_month, work.now()));
 }
 
 /// Whether there is anybody on the gig whom the actor may review now.
-domain::Verdict judge_any_review(storage::Connection& db, const services::Context& context,
-                                 const Id& gig) {
-  const auto& actor = context.actor;
-  domain::Verdict verdict = domain::judge_review(actor, {}, context.core->now());
-  if (!actor.id()) return verdict;
-  for (const Id& reviewee : storage::reviews::reviewees(db, *actor.id(), gig)) {
-    const auto facts = storage::reviews::load(db, actor, gig, reviewee);
-    verdict = facts ? domain::judge_review(actor, *facts, context.core->now()) : verdict;
-    if (!verdict) return std::nullopt;
+Verdict judge_any_review(Work& work, const Id& gig, const domain::Standing& standing) {
+  domain::ReviewFacts nobody;
+  nobody.actor = standing;
+  Verdict verdict = domain::judge_review(work.actor(), nobody, work.now());
+  if (!work.actor().id()) return verdict;
+  for (const Id& reviewee : storage::reviews::reviewees(work.db(), *work.actor().id(), gig)) {
+    const auto facts = storage::reviews::load(work.db(), work.actor(), gig, reviewee);
+    if (facts) verdict = domain::judge_review(work.actor(), *facts, work.now());
+    if (!verdict) break;
   }
   return verdict;
 }
 
-/// The same verdict for several operations.
-AllowedActions alike(std::initializer_list<std::string_view> operations,
-                     const std::optional<std::string>& reason) {
-  AllowedActions result;
-  for (const std::string_view operation : operations) result.emplace(operation, reason);
-  return result;
+/// Whether there is anybody on the gig whom the actor may have a call with.
+Verdict judge_any_call(Work& work, const Id& gig, const domain::Standing& standing) {
+  const auto& user = work.actor().id();
+  const bool are_related = user && storage::calls::has_other_party(work.db(), gig, *user);
+  return domain::judge_scheduling(work.actor(), {standing, are_related});
+}
+
+Verdict judge_submission(Work& work, const Id& gig) {
+  const auto facts = storage::applications::load_submission(work.db(), work.actor(), gig);
+  return facts ? domain::judge_submission(work.actor(), *facts) : missing("gig.not_found");
+}
+
+Verdict judge_talking(Work& work, const Id& conversation, std::string_view missing_reason) {
+  const auto facts = storage::messages::load_send(work.db(), work.actor(), conversation);
+  return facts ? domain::judge_creator(work.actor(), facts->actor) : missing(missing_reason);
+}
+
+/// Of operations on one's own profile when there is none with this id.
+Verdict judge_own(const Actor& actor, const Id& id) {
+  const bool is_other_user = actor.id() && !actor.is(id);
+  return is_other_user ? missing("profile.not_found") : domain::judge_creator(actor, {});
 }
 
 }  // namespace
 
 AllowedActions Policy::allowed_actions(const Profile& profile) const {
   using Operation = domain::ProfileOperation;
-  return services::read(*context_, [&](storage::Connection& db) {
-    const auto facts = storage::profiles::load(db, context_->actor, profile.id);
-    if (!facts) {
-      auto refused = nothing<Operation>({"get"}, "profile.not_found");
-      // Whose own profile is missing was never signed up.
-      if (context_->actor.is(profile.id)) refused["update"] = "actor.unknown";
-      return refused;
-    }
-    return actions<Operation>({"get"}, [&](Operation operation) {
-      return domain::judge(operation, context_->actor, *facts);
+  return with_work(*context_, [&](Work& work, Sayings& said) {
+    said.say({"search"}, kAllowed);
+    const auto facts = storage::profiles::load(work.db(), work.actor(), profile.id);
+    said.say({"get", "get_by_username"}, facts ? kAllowed : missing("profile.not_found"));
+    said.say_each<Operation>([&](Operation operation) {
+      if (facts) return domain::judge(operation, work.actor(), *facts);
+      const bool names_row = operation == Operation::update && !work.actor().is(profile.id);
+      return names_row ? missing("profile.not_found") : judge_own(work.actor(), profile.id);
     });
   });
 }
 
 AllowedActions Policy::allowed_actions(const Gig& gig) const {
   using Operation = domain::GigOperation;
-  return services::read(*context_, [&](storage::Connection& db) {
-    services::Work work(*context_, db);
-    const auto submission = storage::applications::load_submission(db, context_->actor, gig.id);
-    if (!submission)
-      return nothing<Operation>(
-          {"get", "submit", "create_review", "open_conversation", "schedule_call"},
-          "gig.not_found");
+  return with_work(*context_, [&](Work& work, Sayings& said) {
+    said.say({"mine", "search"}, kAllowed).say({"create"}, judge_posting(work));
+    const auto submission = storage::applications::load_submission(work.db(), work.actor(), gig.id);
+    if (!submission) {
+      const Verdict unseen = missing("gig.not_found");
+      const Verdict not_creator = judge_creator(work);
+      said.say({"get", "submit", "create_review"}, unseen).say_each<Operation>(unseen);
+      said.say({"open_conversation", "schedule_call"}, not_creator ? not_creator : unseen);
+      return;
+    }
+    const domain::Standing& standing = submission->actor;
     const auto facts = services::load_gig(work, gig.id, true);
-    auto result = actions<Operation>({"get"}, [&](Operation operation) {
-      return domain::judge(operation, context_->actor, facts).refusal;
-    });
-    const auto& actor = context_->actor;
-    result.emplace("submit", reason_of(domain::judge_submission(actor, *submission)));
-    result.emplace("create_review", reason_of(judge_any_review(db, *context_, gig.id)));
-    result.emplace("open_conversation", reason_of(domain::judge_creator(actor, submission->actor)));
-    const bool has_others =
-        actor.is(facts.gig.poster_id) ? facts.has_applications : submission->has_applied;
-    result.emplace("schedule_call",
-                   reason_of(domain::judge_scheduling(actor, {submission->actor, has_others})));
-    return result;
+    said.say({"get"}, kAllowed);
+    said.say_each<Operation>(
+        [&](Operation operation) { return domain::judge(operation, work.actor(), facts).refusal; });
+    said.say({"submit"}, domain::judge_submission(work.actor(), *submission));
+    said.say({"create_review"}, judge_any_review(work, gig.id, standing));
+    said.say({"open_conversation"}, domain::judge_creator(work.actor(), standing));
+    said.say({"schedule_call"}, judge_any_call(work, gig.id, standing));
   });
 }
 
 AllowedActions Policy::allowed_actions(const Application& application) const {
   using Operation = domain::ApplicationOperation;
-  return services::read(*context_, [&](storage::Connection& db) {
-    const auto facts = storage::applications::load(db, context_->actor, application.id);
-    if (!facts) return nothing<Operation>({"get", "history"}, "application.not_found");
-    return actions<Operation>({"get", "history"}, [&](Operation operation) {
-      return domain::judge(operation, context_->actor, *facts).refusal;
+  return with_work(*context_, [&](Work& work, Sayings& said) {
+    said.say({"mine", "for_gig"}, kAllowed);
+    const auto facts = storage::applications::load(work.db(), work.actor(), application.id);
+    if (!facts) {
+      const Verdict unseen = missing("application.not_found");
+      said.say({"get", "history", "submit"}, unseen).say_each<Operation>(unseen);
+      return;
+    }
+    said.say({"get", "history"}, kAllowed);
+    said.say({"submit"}, judge_submission(work, facts->application.gig_id));
+    said.say_each<Operation>([&](Operation operation) {
+      return domain::judge(operation, work.actor(), *facts).refusal;
     });
   });
 }
 
 AllowedActions Policy::allowed_actions(const Conversation& conversation) const {
-  return services::read(*context_, [&](storage::Connection& db) {
-    const auto& actor = context_->actor;
-    const auto facts = storage::messages::load_send(db, actor, conversation.id);
-    if (!facts) return alike({"get", "send", "mark_read"}, "conversation.not_found");
-    auto result =
-        alike({"send", "mark_read"}, reason_of(domain::judge_creator(actor, facts->actor)));
-    result.emplace("get", std::nullopt);
-    return result;
+  return with_work(*context_, [&](Work& work, Sayings& said) {
+    constexpr std::string_view kUnseen = "conversation.not_found";
+    const bool is_seen =
+        storage::conversations::find(work.db(), work.actor(), conversation.id).has_value();
+    said.say({"mine", "list"}, kAllowed);
+    said.say({"get"}, is_seen ? kAllowed : missing(kUnseen));
+    said.say({"open", "send", "mark_read"}, judge_talking(work, conversation.id, kUnseen));
+  });
+}
+
+AllowedActions Policy::allowed_actions(const Message& message) const {
+  return with_work(*context_, [&](Work& work, Sayings& said) {
+    constexpr std::string_view kUnseen = "message.not_found";
+    const auto found = storage::messages::find(work.db(), work.actor(), message.id);
+    said.say({"list", "unread_count"}, kAllowed);
+    said.say({"send", "mark_read"},
+             found ? judge_talking(work, found->conversation_id, kUnseen) : missing(kUnseen));
+  });
+}
+
+AllowedActions Policy::allowed_actions(const Review& review) const {
+  return with_work(*context_, [&](Work& work, Sayings& said) {
+    const auto found = storage::reviews::find(work.db(), review.id);
+    said.say({"for_profile", "summary"}, kAllowed);
+    if (!found) {
+      said.say({"create"}, missing("review.not_found"));
+      return;
+    }
+    const auto facts =
+        storage::reviews::load(work.db(), work.actor(), found->gig_id, found->reviewee_id);
+    said.say({"create"}, facts ? domain::judge_review(work.actor(), *facts, work.now())
+                               : missing("gig.not_found"));
   });
 }
 
 AllowedActions Policy::allowed_actions(const Notification& notification) const {
-  return services::read(*context_, [&](storage::Connection& db) {
-    const Id user = context_->actor.id().value_or(Id{});
-    const bool found = storage::notifications::find(db, user, notification.id).has_value();
-    return alike({"mark_read"}, found ? std::nullopt : std::optional("notification.not_found"));
+  return with_work(*context_, [&](Work& work, Sayings& said) {
+    const Id user = work.actor().id().value_or(Id{});
+    const auto found = storage::notifications::find(work.db(), user, notification.id);
+    said.say({"mine", "unread_count", "mark_all_read"}, kAllowed);
+    said.say({"mark_read"}, found ? kAllowed : missing("notification.not_found"));
+    said.say({"purge"}, domain::judge_service(work.actor()));
   });
 }
 
 AllowedActions Policy::allowed_actions(const VideoCall& call) const {
   using Operation = domain::CallOperation;
-  return services::read(*context_, [&](storage::Connection& db) {
-    const auto facts = storage::calls::load(db, context_->actor, call.id);
-    if (!facts) return nothing<Operation>({"get"}, "call.not_found");
-    return actions<Operation>({"get"}, [&](Operation operation) {
-      return domain::judge(operation, context_->actor, *facts).refusal;
+  return with_work(*context_, [&](Work& work, Sayings& said) {
+    said.say({"mine"}, kAllowed);
+    const auto facts = storage::calls::load(work.db(), work.actor(), call.id);
+    if (!facts) {
+      const Verdict unseen = missing("call.not_found");
+      said.say({"get", "schedule"}, unseen).say_each<Operation>(unseen);
+      return;
+    }
+    said.say({"get"}, kAllowed);
+    said.say({"schedule"}, domain::judge_creator(work.actor(), facts->actor));
+    said.say_each<Operation>([&](Operation operation) {
+      return domain::judge(operation, work.actor(), *facts).refusal;
     });
   });
+}
+
+AllowedActions Policy::allowed_actions(const Subscription&) const {
+  return with_work(*context_, [&](Work& work, Sayings& said) {
+    said.say({"mine"}, judge_creator(work)).say({"is_pro"}, kAllowed);
+    said.say({"apply_billing_event"}, domain::judge_service(work.actor()));
+  });
+}
+
+AllowedActions Policy::allowed_actions(const GigUsage&) const {
+  return with_work(*context_,
+                   [&](Work& work, Sayings& said) { said.say({"current"}, judge_creator(work)); });
 }
 
 }  // namespace gigkit

@@ -31,6 +31,10 @@ std::vector<std::function<void(const PageRequest&)>> lists(const Hiring& hiring)
       [&](const PageRequest& page) { hiring.poster.applications().for_gig(hiring.gig, {}, page); },
       [&](const PageRequest& page) { hiring.poster.notifications().mine(false, page); },
       [&](const PageRequest& page) { hiring.poster.profiles().search({.page = page}); },
+      [&](const PageRequest& page) { hiring.poster.conversations().mine(page); },
+      [&](const PageRequest& page) { hiring.poster.messages().list(id_of(9), {.page = page}); },
+      [&](const PageRequest& page) { hiring.poster.reviews().for_profile(id_of(9), page); },
+      [&](const PageRequest& page) { hiring.poster.calls().mine(true, page); },
       [&](const PageRequest& page) { hiring.market.anonymous().gigs().mine({}, page); },
       [&](const PageRequest& page) { hiring.market.service().applications().mine({}, page); },
   };
@@ -58,6 +62,9 @@ TEST_CASE("ids that name nothing, or something else, are not found") {
   check(profile_operations(), "profile", {id_of(9), hiring.gig, hiring.application});
   check(gig_operations(), "gig", {Id{}, id_of(9), user, hiring.application});
   check(application_operations(), "application", {Id{}, id_of(9), user, hiring.gig});
+  check(conversation_operations(), "conversation", {Id{}, id_of(9), user, hiring.gig});
+  check(notification_operations(), "notification", {Id{}, id_of(9), user, hiring.gig});
+  check(call_operations(), "call", {Id{}, id_of(9), user, hiring.gig});
   CHECK(hiring.market.dump() == before);
 }
 

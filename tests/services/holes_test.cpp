@@ -194,7 +194,7 @@ TEST_CASE("notifications come from the library, and only their reading changes")
   read.read_at.reset();
   CHECK(read == mine[0]);
   CHECK(refusal([&] { scene.applicant.notifications().mark_read(mine[0].id); }) ==
-        not_found("notification.not_found", "id"));
+        not_found("notification.not_found"));
 }
 
 TEST_CASE("nobody calls strangers, or about another gig's application") {

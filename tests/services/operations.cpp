@@ -1,6 +1,7 @@
 #include "operations.hpp"
 
 #include <atomic>
+#include <chrono>
 #include <iterator>
 
 namespace gigkit::test {
@@ -15,6 +16,18 @@ std::string news() {
 Money new_rate() {
   static std::atomic<int> last{0};
   return Money::from_cents(++last);
+}
+
+/// A time to come that no call was moved to yet.
+Time new_time() {
+  static std::atomic<int> last{0};
+  return at("2090-01-01T00:00:00Z") + std::chrono::seconds(++last);
+}
+
+/// The newest message that the session sees; some id where there is none.
+Id newest_message(const Session& session, const Id& conversation) {
+  const auto page = session.messages().list(conversation, {.page = {.limit = 1}});
+  return page.empty() ? id_of(5) : page[0].id;
 }
 
 bool is_by_the_rules(const Error& error) {
@@ -88,6 +101,39 @@ const Operations& application_operations() {
   return all;
 }
 
+const Operations& conversation_operations() {
+  static const Operations all{
+      {"get", [](const Session& session, const Id& id) { session.conversations().get(id); }},
+      {"send", [](const Session& session,
+                  const Id& id) { session.messages().send(id, {.content = news()}); }},
+      {"mark_read",
+       [](const Session& session, const Id& id) {
+         session.messages().mark_read(id, newest_message(session, id));
+       }},
+  };
+  return all;
+}
+
+const Operations& notification_operations() {
+  static const Operations all{
+      {"mark_read",
+       [](const Session& session, const Id& id) { session.notifications().mark_read(id); }},
+  };
+  return all;
+}
+
+const Operations& call_operations() {
+  static const Operations all{
+      {"get", [](const Session& session, const Id& id) { session.calls().get(id); }},
+      {"reschedule",
+       [](const Session& session, const Id& id) { session.calls().reschedule(id, new_time()); }},
+      {"cancel", [](const Session& session, const Id& id) { session.calls().cancel(id); }},
+      {"start", [](const Session& session, const Id& id) { session.calls().start(id); }},
+      {"end", [](const Session& session, const Id& id) { session.calls().end(id); }},
+  };
+  return all;
+}
+
 void Crowd::act() {
   try {
     try_anything(sessions_[below(sessions_.size())]);
@@ -102,6 +148,15 @@ void Crowd::meet(const std::vector<Id>& gigs, const std::vector<Id>& application
 }
 
 void Crowd::try_anything(const Session& session) {
+  const std::size_t choice = below(16);
+  if (choice < 10) return try_hiring(session);
+  if (choice < 13) return try_talking(session);
+  if (choice == 13) return try_reviewing(session);
+  if (choice == 14) return try_calling(session);
+  try_reading(session, below(4) == 0);
+}
+
+void Crowd::try_hiring(const Session& session) {
   const std::size_t choice = below(10);
   if (gigs_.empty() || choice == 0) {
     NewGig gig = some_gig();
@@ -115,6 +170,63 @@ void Crowd::try_anything(const Session& session) {
   } else {
     try_one_of(application_operations(), session, applications_[below(applications_.size())]);
   }
+}
+
+void Crowd::try_talking(const Session& session) {
+  if (conversations_.empty() || below(3) == 0) {
+    const auto opened = session.conversations().open(
+        {.participant_ids = two_of_them(session), .gig_id = maybe_one_of(gigs_)});
+    conversations_.push_back(opened.id);
+    messages_.push_back(session.messages().send(opened.id, {.content = news()}));
+  } else {
+    try_one_of(conversation_operations(), session, conversations_[below(conversations_.size())]);
+  }
+}
+
+void Crowd::try_calling(const Session& session) {
+  if (calls_.empty() || below(3) == 0) {
+    calls_.push_back(session.calls()
+                         .schedule({.participant_ids = two_of_them(session),
+                                    .gig_id = maybe_one_of(gigs_),
+                                    .application_id = maybe_one_of(applications_)})
+                         .id);
+  } else {
+    try_one_of(call_operations(), session, calls_[below(calls_.size())]);
+  }
+}
+
+void Crowd::try_reviewing(const Session& session) {
+  if (gigs_.empty()) return;
+  reviews_.push_back(session.reviews().create(gigs_[below(gigs_.size())],
+                                              {.reviewee_id = somebody_but(session.actor()),
+                                               .rating = static_cast<std::int32_t>(1 + below(5))}));
+}
+
+void Crowd::try_reading(const Session& session, bool all) {
+  const auto unread = session.notifications().mine(true, {.limit = 1});
+  if (unread.empty()) return;
+  if (all) {
+    session.notifications().mark_all_read(unread[0].id);
+  } else {
+    session.notifications().mark_read(unread[0].id);
+  }
+}
+
+Id Crowd::somebody_but(const Actor& actor) {
+  while (true) {
+    const auto& user = sessions_[below(sessions_.size())].actor().id();
+    if (user && !actor.is(*user)) return *user;
+  }
+}
+
+std::vector<Id> Crowd::two_of_them(const Session& session) {
+  const Id one = session.actor().id().value_or(somebody_but(Actor::anonymous()));
+  return {one, somebody_but(Actor::user(one))};
+}
+
+std::optional<Id> Crowd::maybe_one_of(const std::vector<Id>& ids) {
+  if (ids.empty() || below(2) == 0) return std::nullopt;
+  return ids[below(ids.size())];
 }
 
 void Crowd::try_one_of(const Operations& operations, const Session& session, const Id& id) {

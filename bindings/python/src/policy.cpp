@@ -20,7 +20,8 @@ struct AskedPolicy {
   PolicyQuestion question() const { return {table, command, row, new_row, blind, returning}; }
 };
 
-using Judged = std::variant<Profile, Gig, Application, Conversation, Notification, VideoCall>;
+using Judged = std::variant<Profile, Gig, Application, Conversation, Message, Review, Notification,
+                            VideoCall, Subscription, GigUsage>;
 
 }  // namespace
 }  // namespace gigkit::python
@@ -87,11 +88,11 @@ The service is let through everywhere. Raises Invalid, `policy.unknown_table`, `
                               entity);
           },
           "entity",
-          R"(For every operation on the entity by its name: None if the actor may, else the reason.
+          R"(For every operation of the entity's group by its name: None if the actor may, else the reason.
 
 Judged on the entity as it is stored now, found by its id. An operation that is allowed can fail for its
 input only. A gig has `submit`, `create_review`, `open_conversation` and `schedule_call` too, a conversation
-`send` and `mark_read`.)");
+`send`, `list` and `mark_read`.)");
 }
 
 }  // namespace gigkit::python

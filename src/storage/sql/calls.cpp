@@ -57,6 +57,21 @@ int count_parties(Connection& connection, const Id& gig, const std::vector<Id>& 
   return sql::count_users_of(connection, statement, gig, users);
 }
 
+bool has_other_party(Connection& connection, const Id& gig, const Id& user) {
+  static const Statement statement([](const Dialect& dialect) {
+    return fmt::format(
+        "SELECT EXISTS (SELECT 1 FROM gigs WHERE gigs.id = ?1 AND (gigs.poster_id = ?2"
+        " OR EXISTS (SELECT 1 FROM applications AS mine WHERE mine.gig_id = gigs.id"
+        " AND mine.applicant_id = ?2)) AND (EXISTS (SELECT 1 FROM applications AS other"
+        " WHERE other.gig_id = gigs.id AND other.applicant_id <> ?2) OR (gigs.poster_id <> ?2"
+        " AND NOT EXISTS (SELECT 1 FROM {} AS gone WHERE gone.user_id = gigs.poster_id))))",
+        dialect.own_table("deleted_accounts"));
+  });
+  bool found = false;
+  connection.read(statement, {param(gig), param(user)}, [&](Row& row) { found = row.boolean(0); });
+  return found;
+}
+
 bool share_conversation(Connection& connection, const Id& user, const std::vector<Id>& users) {
   static const Statement statement([](const Dialect& dialect) {
     return fmt::format(

@@ -20,6 +20,10 @@ std::optional<domain::CallFacts> load(Connection& connection, const Actor& actor
 /// How many of up to ten users are the gig's poster or applied to it.
 int count_parties(Connection& connection, const Id& gig, const std::vector<Id>& users);
 
+/// Whether the user is the gig's poster or applied to it, and so did somebody else whose account
+/// lives.
+bool has_other_party(Connection& connection, const Id& gig, const Id& user);
+
 /// Whether the user and up to nine others are in a conversation together.
 bool share_conversation(Connection& connection, const Id& user, const std::vector<Id>& users);
 
