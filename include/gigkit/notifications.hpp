@@ -7,7 +7,6 @@
 #include <string_view>
 
 #include "gigkit/enums.hpp"
-#include "gigkit/export.hpp"
 #include "gigkit/fields.hpp"
 #include "gigkit/id.hpp"
 #include "gigkit/json.hpp"
@@ -47,7 +46,7 @@ struct Describe<Notification> {
 };
 
 /// The actor's notifications ("Users can view own notifications"). From `Session::notifications`.
-class GIGKIT_API Notifications {
+class Notifications {
  public:
   /// Newest first. Empty for anonymous and service.
   Page<Notification> mine(bool unread_only = false, PageRequest page = {}) const;
@@ -62,6 +61,10 @@ class GIGKIT_API Notifications {
   /// Marks all read, or those up to one: that one and all older ones. Gives how many were unread.
   /// Throws `not_found`, `notification.not_found` on `up_to`.
   std::int64_t mark_all_read(const std::optional<Id>& up_to = {}) const;
+
+  /// Deletes everybody's notifications that are older than `before`, read or not; gives how many.
+  /// For the service alone. Throws `invalid`, `time.out_of_range`; `forbidden`, `actor.not_service`.
+  std::int64_t purge(const Time& before) const;
 
  private:
   friend class Session;

@@ -2,6 +2,8 @@
 
 #include <utility>
 
+#include "domain/input.hpp"
+#include "domain/refusal.hpp"
 #include "services/cursor.hpp"
 #include "services/work.hpp"
 #include "storage/sql/notifications.hpp"
@@ -12,7 +14,7 @@ namespace {
 using services::Work;
 
 /// The actor's own notification.
-Notification find(Work& work, const Id& id, std::string_view field) {
+Notification find(Work& work, const Id& id, std::string_view field = {}) {
   auto found = storage::notifications::find(work.db(), work.actor().id().value_or(Id{}), id);
   if (found) return *std::move(found);
   throw Error(ErrorCode::not_found, "notification.not_found", "There is no such notification.",
@@ -20,7 +22,7 @@ Notification find(Work& work, const Id& id, std::string_view field) {
 }
 
 Notification mark_read(Work& work, const Id& id) {
-  Notification notification = find(work, id, "id");
+  Notification notification = find(work, id);
   if (notification.read_at) return notification;
   storage::notifications::mark_read(work.db(), notification.user_id, id, work.now());
   notification.read_at = work.now();
@@ -65,6 +67,13 @@ Notification Notifications::mark_read(const Id& id) const {
 
 std::int64_t Notifications::mark_all_read(const std::optional<Id>& up_to) const {
   return services::write(*context_, [&](Work& work) { return mark_up_to(work, up_to); });
+}
+
+std::int64_t Notifications::purge(const Time& before) const {
+  domain::input::time("before", before);
+  domain::enforce(domain::judge_service(context_->actor));
+  return services::write(
+      *context_, [&](Work& work) { return storage::notifications::purge(work.db(), before); });
 }
 
 }  // namespace gigkit

@@ -26,7 +26,7 @@ Notification& Notifications::mine_or_refuse(const Id& id, const std::string& fie
 }
 
 Notification Notifications::mark_read(const Id& id) const {
-  Notification& notification = mine_or_refuse(id, "id");
+  Notification& notification = mine_or_refuse(id, {});
   if (!notification.read_at) notification.read_at = now();
   return notification;
 }

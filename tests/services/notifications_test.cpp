@@ -180,3 +180,125 @@ TEST_CASE("a refused command tells nobody") {
         conflict("application.transition"));
   CHECK(hiring.market.dump() == before);
 }
+
+TEST_CASE("messages, calls and reviews are told with what opens them") {
+  const Hiring hiring;
+  const Id poster = user_of(hiring.poster);
+  const Id talk = hiring.poster.conversations()
+                      .open({.participant_ids = {user_of(hiring.applicant)}, .gig_id = hiring.gig})
+                      .id;
+  const Id message = hiring.poster.messages().send(talk, {.content = "Hello"}).id;
+  CHECK(data_of(hiring.applicant) == json{{"conversation_id", talk.to_string()},
+                                          {"message_id", message.to_string()},
+                                          {"gig_id", hiring.gig.to_string()},
+                                          {"actor_id", poster.to_string()},
+                                          {"count", 1}});
+  hiring.forget();
+  const Id call = hiring.poster.calls()
+                      .schedule({.participant_ids = {user_of(hiring.applicant)},
+                                 .application_id = hiring.application})
+                      .id;
+  CHECK(hiring.unread(hiring.applicant) == "call_scheduled: Call scheduled\n");
+  CHECK(data_of(hiring.applicant) == json{{"call_id", call.to_string()},
+                                          {"gig_id", hiring.gig.to_string()},
+                                          {"application_id", hiring.application.to_string()},
+                                          {"actor_id", poster.to_string()}});
+  CHECK(hiring.poster.notifications().unread_count() == 0);
+  hiring.poster.applications().accept(hiring.application);
+  hiring.forget();
+  const Id review = hiring.poster.reviews()
+                        .create(hiring.gig, {.reviewee_id = user_of(hiring.applicant), .rating = 5})
+                        .id;
+  CHECK(data_of(hiring.applicant) == json{{"gig_id", hiring.gig.to_string()},
+                                          {"review_id", review.to_string()},
+                                          {"actor_id", poster.to_string()}});
+}
+
+TEST_CASE("a call that is moved or canceled is told, one that begins or ends is not") {
+  const Hiring hiring;
+  const std::vector partners{user_of(hiring.applicant)};
+  const NewCall params{.participant_ids = partners, .gig_id = hiring.gig};
+  const Id call = hiring.poster.calls().schedule(params).id;
+  hiring.forget();
+  hiring.poster.calls().reschedule(call, at("2090-01-01T00:00:00Z"));
+  hiring.poster.calls().reschedule(call, at("2090-01-01T00:00:00Z"));  // a repeat
+  CHECK(hiring.unread(hiring.applicant) == "call_scheduled: Call rescheduled\n");
+  hiring.forget();
+  hiring.poster.calls().cancel(call);
+  hiring.poster.calls().cancel(call);
+  CHECK(hiring.unread(hiring.applicant) == "call_scheduled: Call canceled\n");
+  const Id other = hiring.poster.calls().schedule(params).id;
+  hiring.forget();
+  hiring.applicant.calls().start(other);
+  hiring.poster.calls().end(other);
+  CHECK(hiring.poster.notifications().unread_count() == 0);
+  CHECK(hiring.applicant.notifications().unread_count() == 0);
+}
+
+TEST_CASE("all are marked read up to one, and no further") {
+  const Market market{{.free_posts_per_month = 100}};
+  const Session ann = market.join("ann");
+  const Session bob = market.join("bob");
+  std::vector<Id> told;
+  for (int i = 0; i < 5; ++i) {
+    bob.applications().submit(ann.gigs().create(some_gig()).id, some_application());
+    told.push_back(ann.notifications().mine()[0].id);
+  }
+  CHECK(ann.notifications().mark_read(told[1]).read_at.has_value());
+  CHECK(ann.notifications().mark_all_read(told[3]) == 3);
+  CHECK(ann.notifications().mark_all_read(told[3]) == 0);
+  CHECK(ann.notifications().unread_count() == 1);
+  CHECK(ann.notifications().mine(true)[0].id == told[4]);
+  CHECK(refusal([&] { bob.notifications().mark_all_read(told[4]); }) ==
+        not_found("notification.not_found", "up_to"));
+  CHECK(ann.notifications().mark_all_read() == 1);
+}
+
+TEST_CASE("the first reading of a notification counts") {
+  Market market;
+  const Session ann = market.join("ann");
+  const Session bob = market.join("bob");
+  bob.applications().submit(ann.gigs().create(some_gig()).id, some_application());
+  const Id id = ann.notifications().mine()[0].id;
+  const auto read_at = ann.notifications().mark_read(id).read_at;
+  market.clock().advance(kDay);
+  CHECK(ann.notifications().mark_read(id).read_at == read_at);
+}
+
+TEST_CASE("old notifications are purged, read or not, and messages are told anew") {
+  Market market;
+  const Session ann = market.join("ann");
+  const Session bob = market.join("bob");
+  const Id talk = ann.conversations().open({.participant_ids = {user_of(bob)}}).id;
+  ann.messages().send(talk, {.content = "One"});
+  market.clock().advance(kDay);
+  bob.applications().submit(ann.gigs().create(some_gig()).id, some_application());
+  CHECK(refusal([&] { ann.notifications().purge(market.clock().now()); }) ==
+        forbidden("actor.not_service"));
+  CHECK(market.service().notifications().purge(market.clock().now()) == 1);
+  CHECK(bob.notifications().mine().empty());
+  CHECK(ann.notifications().mine().size() == 1);
+  CHECK(bob.messages().unread_count() == 1);  // it is only no longer told
+  const Id last = ann.messages().send(talk, {.content = "Two"}).id;
+  CHECK(data_of(bob)["count"] == 1);
+  CHECK(bob.messages().mark_read(talk, last) == 2);
+  CHECK(bob.notifications().unread_count() == 0);
+}
+
+TEST_CASE("a notification of messages stays until all of them are read, and moves up") {
+  Market market;
+  const Session ann = market.join("ann");
+  const Session bob = market.join("bob");
+  const Id talk = ann.conversations().open({.participant_ids = {user_of(bob)}}).id;
+  const Id first = ann.messages().send(talk, {.content = "One"}).id;
+  market.clock().advance(kHour);
+  const Id gig = bob.gigs().create(some_gig()).id;
+  ann.applications().submit(gig, some_application());
+  CHECK(bob.notifications().mine()[0].type == new_application);
+  market.clock().advance(kHour);
+  ann.messages().send(talk, {.content = "Two"});
+  CHECK(bob.notifications().mine().size() == 2);
+  CHECK(bob.notifications().mine()[0].type == new_message);
+  CHECK(bob.messages().mark_read(talk, first) == 1);
+  CHECK(bob.notifications().unread_count() == 2);
+}

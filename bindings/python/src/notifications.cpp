@@ -26,7 +26,11 @@ Raises NotFound, `notification.not_found`.)")
       .def("mark_all_read", &Notifications::mark_all_read, "*, up_to",
            R"(Marks all read, or those up to one: that one and all older ones.
 
-Gives how many were unread. Raises NotFound, `notification.not_found` on `up_to`.)");
+Gives how many were unread. Raises NotFound, `notification.not_found` on `up_to`.)")
+      .def("purge", &Notifications::purge, "*, before",
+           R"(Deletes everybody's notifications that are older, read or not; gives how many.
+
+For the service alone. Raises Forbidden, `actor.not_service`.)");
 }
 
 }  // namespace gigkit::python

@@ -82,4 +82,11 @@ std::int64_t unread_count(Connection& connection, const Id& user) {
   return count;
 }
 
+std::int64_t purge(Connection& connection, Time before) {
+  static const Statement statement("DELETE FROM notifications WHERE created_at < ?1 RETURNING id");
+  std::int64_t count = 0;
+  connection.read(statement, {param(before)}, [&](Row&) { ++count; });
+  return count;
+}
+
 }  // namespace gigkit::storage::notifications

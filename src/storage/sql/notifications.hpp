@@ -32,4 +32,7 @@ std::vector<Notification> of_user(Connection& connection, const Id& user, bool u
 
 std::int64_t unread_count(Connection& connection, const Id& user);
 
+/// Deletes all that are older; gives how many.
+std::int64_t purge(Connection& connection, Time before);
+
 }  // namespace gigkit::storage::notifications
