@@ -8,7 +8,6 @@
 #include <string_view>
 #include <vector>
 
-#include "gigkit/export.hpp"
 #include "gigkit/fields.hpp"
 #include "gigkit/id.hpp"
 #include "gigkit/json.hpp"
@@ -48,7 +47,7 @@ struct Describe<Event> {
 
 /// A callback that gets events. While it lives the callback may run, inside `Events::dispatch`;
 /// once its destructor has returned the callback runs no more and is not running.
-class GIGKIT_API EventSubscription {
+class EventSubscription {
  public:
   EventSubscription(EventSubscription&&) noexcept = default;
   EventSubscription& operator=(EventSubscription&&) noexcept;
@@ -62,7 +61,7 @@ class GIGKIT_API EventSubscription {
 
 /// The feed of events: all of them for the service, those addressed to them for a user, none for an
 /// anonymous actor. From `Session::events`.
-class GIGKIT_API Events {
+class Events {
  public:
   /// The events after a cursor, oldest first; from the oldest there is without one. None is ever
   /// skipped. `limit` is 1 to 1 000.
@@ -75,7 +74,8 @@ class GIGKIT_API Events {
 
   /// Runs the due callbacks of this actor's subscriptions on this thread, waiting up to `timeout`
   /// for the first event. Gives how many ran. What a callback throws is let through; its event
-  /// counts as delivered.
+  /// counts as delivered. Throws `conflict`, `cursor.purged` once where events were purged before
+  /// they were delivered; what was left of them was, and the next call goes on from there.
   int dispatch(std::chrono::duration<double> timeout = {}) const;
 
   /// Deletes the events from before a time. Gives how many. Throws `forbidden`,

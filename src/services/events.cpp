@@ -1,5 +1,6 @@
 #include "gigkit/events.hpp"
 
+#include <algorithm>
 #include <chrono>
 #include <utility>
 
@@ -43,11 +44,31 @@ std::vector<Event> poll(const Context& context, const std::optional<std::string>
   return with_cursors(std::move(stretch));
 }
 
+/// What a subscriber has still to get. Without news for them they move on too, so that a purge of
+/// others' events does not concern them.
+services::FeedLook look(const Context& context, const std::string& after) {
+  if (context.actor.is_anonymous()) return {{}, after};
+  const std::int64_t position = services::decode_feed_cursor(after);
+  std::int64_t end = position;
+  auto stretch = services::read(context, [&](auto& db) {
+    // What a transaction has not committed has no lasting place yet.
+    if (!context.transaction) end = std::max(end, storage::events::last_position(db));
+    return storage::events::after(db, context.actor, position, kMostEvents);
+  });
+  const bool is_purged = position < stretch.purged_up_to;
+  if (is_purged) end = std::max(end, stretch.purged_up_to);
+  if (!stretch.events.empty()) {
+    const std::int64_t last = stretch.events.back().position;
+    const bool is_full = static_cast<int>(stretch.events.size()) == kMostEvents;
+    end = is_full ? last : std::max(end, last);
+  }
+  return {with_cursors(std::move(stretch)), services::encode_feed_cursor(end), is_purged};
+}
+
 int deliver_all(const Context& context) {
   int count = 0;
   for (const auto& subscriber : context.core->subscribers().of(context.actor)) {
-    count += subscriber->deliver(
-        [&](const std::optional<std::string>& after) { return poll(context, after, kMostEvents); });
+    count += subscriber->deliver([&](const std::string& after) { return look(context, after); });
   }
   return count;
 }

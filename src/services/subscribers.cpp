@@ -3,25 +3,32 @@
 #include <algorithm>
 #include <utility>
 
+#include "gigkit/error.hpp"
+
 namespace gigkit::services {
 
-Subscriber::Subscriber(const Actor& actor, std::optional<std::string> position,
+Subscriber::Subscriber(const Actor& actor, std::string position,
                        std::function<void(const Event&)> callback)
     : actor_(actor), callback_(std::move(callback)), position_(std::move(position)) {}
 
-int Subscriber::deliver(
-    const std::function<std::vector<Event>(const std::optional<std::string>&)>& poll) {
+int Subscriber::deliver(const std::function<FeedLook(const std::string&)>& look) {
   const std::lock_guard lock(mutex_);
   // A callback that dispatches does not get into itself.
   if (ended_ || delivering_) return 0;
   delivering_ = true;
   const std::shared_ptr<void> done(nullptr, [this](void*) { delivering_ = false; });
+  FeedLook seen = look(position_);
   int count = 0;
-  for (const Event& event : poll(position_)) {
-    if (ended_) break;
+  for (const Event& event : seen.events) {
+    if (ended_) return count;
     position_ = event.cursor;
     ++count;
     callback_(event);
+  }
+  position_ = std::move(seen.end);
+  if (seen.is_purged) {
+    throw Error(ErrorCode::conflict, "cursor.purged",
+                "Events were purged before this subscriber got them: it goes on after them.");
   }
   return count;
 }

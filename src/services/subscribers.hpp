@@ -7,7 +7,7 @@
 #include <functional>
 #include <memory>
 #include <mutex>
-#include <optional>
+#include <string>
 #include <thread>
 #include <vector>
 
@@ -17,16 +17,23 @@
 /// Callbacks on events: kept per marketplace, run on the threads of those who dispatch.
 namespace gigkit::services {
 
+/// A look at the feed from a position on.
+struct FeedLook {
+  std::vector<Event> events;
+  std::string end;         ///< where the next look begins
+  bool is_purged = false;  ///< events between the position and `end` are gone
+};
+
 /// One callback and how far it has got in the feed.
 class Subscriber {
  public:
-  Subscriber(const Actor& actor, std::optional<std::string> position,
-             std::function<void(const Event&)> callback);
+  Subscriber(const Actor& actor, std::string position, std::function<void(const Event&)> callback);
 
   const Actor& actor() const { return actor_; }
 
-  /// Runs the callback on the events after its position that `poll(after)` gives. Gives how many.
-  int deliver(const std::function<std::vector<Event>(const std::optional<std::string>&)>& poll);
+  /// Runs the callback on the events that `look(position)` gives, and moves on. Gives how many.
+  /// Throws `conflict`, `cursor.purged` once where events were purged before they were delivered.
+  int deliver(const std::function<FeedLook(const std::string&)>& look);
 
   /// Ends it. When this returns the callback is not running, unless it is what calls this.
   void end();
@@ -35,7 +42,7 @@ class Subscriber {
   Actor actor_;
   std::function<void(const Event&)> callback_;
   std::recursive_mutex mutex_;
-  std::optional<std::string> position_;
+  std::string position_;
   bool ended_ = false;
   bool delivering_ = false;
 };

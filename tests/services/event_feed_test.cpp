@@ -1,5 +1,10 @@
 #include <doctest/doctest.h>
 
+#include <atomic>
+#include <memory>
+#include <optional>
+#include <set>
+#include <stdexcept>
 #include <string>
 #include <thread>
 #include <vector>
@@ -84,6 +89,108 @@ TEST_CASE("callbacks run where events are dispatched, until they are unsubscribe
   ann.gigs().create(test::some_gig());
   CHECK(ann.events().dispatch() == 0);
   CHECK(heard.size() == 1);
+}
+
+TEST_CASE("a purge of what concerns others does not concern a subscriber") {
+  Market market;
+  const Session ann = market.join();
+  const Session bob = market.join();
+  int heard = 0;
+  const auto subscription = ann.events().subscribe([&](const Event&) { ++heard; });
+  bob.gigs().create(test::some_gig());
+  CHECK(ann.events().dispatch() == 0);
+  market.clock().advance(test::kDay);
+  CHECK(market.service().events().purge(market.clock().now()) == 3);
+  CHECK(ann.events().dispatch() == 0);
+  ann.gigs().create(test::some_gig());
+  CHECK(ann.events().dispatch() == 1);
+}
+
+TEST_CASE("a subscriber whose events were purged is told once, and goes on") {
+  Market market;
+  const Session ann = market.join();
+  std::vector<std::string> heard;
+  const auto subscription =
+      ann.events().subscribe([&](const Event& event) { heard.push_back(event.type); });
+  ann.gigs().create(test::some_gig());
+  market.clock().advance(test::kDay);
+  const Gig later = ann.gigs().create(test::some_gig());
+  market.service().events().purge(market.clock().now());
+  CHECK(refusal([&] { ann.events().dispatch(); }) == conflict("cursor.purged"));
+  CHECK(heard == std::vector<std::string>{"gig.created"});
+  ann.gigs().pause(later.id);
+  CHECK(ann.events().dispatch() == 1);
+  CHECK(heard.back() == "gig.paused");
+}
+
+TEST_CASE("more events than one look are all delivered, each once") {
+  Market market{{.free_posts_per_month = 10'000}};
+  const Session ann = market.join();
+  const Gig gig = ann.gigs().create(test::some_gig());
+  std::vector<Id> heard;
+  const auto subscription =
+      ann.events().subscribe([&](const Event& event) { heard.push_back(event.id); });
+  {
+    auto together = ann.transaction();
+    for (int i = 0; i < 510; ++i) {
+      together.gigs().pause(gig.id);
+      together.gigs().resume(gig.id);
+    }
+    together.commit();
+  }
+  while (ann.events().dispatch() > 0) {
+  }
+  CHECK(heard.size() == 1'020);
+  CHECK(std::set<Id>(heard.begin(), heard.end()).size() == heard.size());
+}
+
+TEST_CASE("after its subscription ends a callback is not running") {
+  Market market{{.free_posts_per_month = 10'000}};
+  const Session ann = market.join();
+  for (int round = 0; round < 20; ++round) {
+    auto running = std::make_shared<std::atomic<bool>>(false);
+    std::optional subscription = ann.events().subscribe([running](const Event&) {
+      *running = true;
+      std::this_thread::yield();
+      *running = false;
+    });
+    for (int i = 0; i < 5; ++i) ann.gigs().create(test::some_gig());
+    std::thread other([&] { ann.events().dispatch(); });
+    if (round % 2 == 0) std::this_thread::yield();
+    subscription.reset();
+    CHECK_FALSE(*running);
+    other.join();
+  }
+}
+
+TEST_CASE("a callback may end its own subscription, and dispatch") {
+  Market market;
+  const Session ann = market.join();
+  int heard = 0;
+  std::optional<EventSubscription> subscription = ann.events().subscribe([&](const Event&) {
+    ++heard;
+    CHECK(ann.events().dispatch() == 0);
+    subscription.reset();
+  });
+  ann.gigs().create(test::some_gig());
+  ann.gigs().create(test::some_gig());
+  CHECK(ann.events().dispatch() == 1);
+  CHECK(ann.events().dispatch() == 0);
+  CHECK(heard == 1);
+}
+
+TEST_CASE("an exception of a callback is let through, and its event counts as delivered") {
+  Market market;
+  const Session ann = market.join();
+  int heard = 0;
+  const auto subscription = ann.events().subscribe([&](const Event&) {
+    if (++heard == 1) throw std::runtime_error("no");
+  });
+  ann.gigs().create(test::some_gig());
+  ann.gigs().create(test::some_gig());
+  CHECK_THROWS_AS(ann.events().dispatch(), std::runtime_error);
+  CHECK(ann.events().dispatch() == 1);
+  CHECK(heard == 2);
 }
 
 TEST_CASE("a dispatch that waits hears of a command of another thread") {
