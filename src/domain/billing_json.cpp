@@ -1,5 +1,6 @@
 #include <fmt/format.h>
 
+#include <algorithm>
 #include <array>
 #include <chrono>
 #include <nlohmann/json.hpp>
@@ -78,10 +79,18 @@ const json* member(const json& object, std::string_view name) {
   return found == object.end() || found->is_null() ? nullptr : &*found;
 }
 
+/// The ids and names that matter are short and plain; some engines would not store others.
+bool is_plain(const std::string& text) {
+  constexpr std::size_t kMostBytes = 255;
+  return text.size() <= kMostBytes && std::ranges::none_of(text, [](char c) {
+           return static_cast<unsigned char>(c) < 32 || c == 127;
+         });
+}
+
 std::optional<std::string> text_member(const json& object, std::string_view name) {
   const json* found = member(object, name);
   if (found == nullptr) return std::nullopt;
-  if (!found->is_string() || found->get_ref<const std::string&>().size() > 255) malformed(name);
+  if (!found->is_string() || !is_plain(found->get_ref<const std::string&>())) malformed(name);
   return found->get<std::string>();
 }
 
@@ -123,12 +132,13 @@ const json* first_of_list(const json& object, std::string_view name) {
   return &data->front();
 }
 
+/// The user that an object names; a host's own reference that is no id names none.
 std::optional<Id> user_of(const json& object) {
-  auto text = text_member(object, "client_reference_id");
-  if (!text) {
-    const json* metadata = member(object, "metadata");
-    if (metadata != nullptr) text = text_member(*metadata, "user_id");
-  }
+  const auto reference = text_member(object, "client_reference_id");
+  const auto user = reference ? Id::parse(*reference) : std::nullopt;
+  if (user) return user;
+  const json* metadata = member(object, "metadata");
+  const auto text = metadata == nullptr ? std::nullopt : text_member(*metadata, "user_id");
   return text ? Id::parse(*text) : std::nullopt;
 }
 
@@ -189,15 +199,20 @@ void read_subscription(const json& object, const std::map<std::string, std::stri
   if (event.kind == BillingKind::subscription_changed) event.plan = plan_of(object, prices);
 }
 
+/// What an invoice says of its subscription: newer ones in their parent, older ones themselves.
+const json* subscription_details(const json& invoice) {
+  const json* parent = member(invoice, "parent");
+  return member(parent == nullptr ? invoice : *parent, "subscription_details");
+}
+
 void read_invoice(const json& object, BillingEvent& event) {
   event.subscription_id = reference(object, "subscription");
-  const json* parent = member(object, "parent");
-  const json* details = parent == nullptr ? nullptr : member(*parent, "subscription_details");
-  if (details != nullptr) {
+  if (const json* details = subscription_details(object)) {
     if (!event.subscription_id) event.subscription_id = reference(*details, "subscription");
     if (!event.user_id) event.user_id = user_of(*details);
   }
   const json* line = first_of_list(object, "lines");
+  if (line != nullptr && !event.user_id) event.user_id = user_of(*line);
   const json* period = line == nullptr ? nullptr : member(*line, "period");
   if (period == nullptr) return;
   event.period_start = time_member(*period, "start");
