@@ -1,5 +1,7 @@
 #include <doctest/doctest.h>
 
+#include <map>
+#include <nlohmann/json.hpp>
 #include <string>
 
 #include "support/marketplace.hpp"
@@ -28,7 +30,106 @@ struct Past {
   }
 };
 
+/// Words that stand nowhere but in what somebody wrote, or is known by.
+constexpr const char* kSecrets[] = {"zqname",   "zqfull",  "zqbio",    "zqskill",  "zqplace",
+                                    "zqletter", "zqplan",  "zqtalk",   "zqfile",   "zqreview",
+                                    "zqtitle",  "zqtext",  "zqpraise", "zqreason", "cus_zq",
+                                    "sub_zq",   "zqphoto", "zqwork"};
+
+/// Somebody who has left their words everywhere.
+struct Traces {
+  test::Market market{{.free_posts_per_month = 10, .prices = {{"price_pro", "pro"}}}};
+  Session other = market.join("other");
+  Session writer = market.join("zqname");
+
+  Traces() {
+    const Id writer_id = user_of(writer);
+    writer.profiles().update({.full_name = "Zqfull",
+                              .avatar_url = "https://a.example/zqphoto",
+                              .bio = "Zqbio",
+                              .skills = {{"Zqskill"}},
+                              .portfolio_urls = {{"https://a.example/zqwork"}},
+                              .location = "Zqplace"});
+    const Id gig = other.gigs().create(test::some_gig()).id;
+    const Id application =
+        writer.applications()
+            .submit(gig, {.cover_letter = "Zqletter", .proposed_timeline = "Zqplan"})
+            .id;
+    other.applications().reject(application, "Zqreason");
+    other.applications().reconsider(application);
+    other.applications().accept(application);
+    const Id talk = writer.conversations().open({.participant_ids = {user_of(other)}}).id;
+    writer.messages().send(
+        talk, {.content = "Zqtalk",
+               .attachments = {{.key = "zqfile", .name = "zqfile", .mime = "text/plain"}}});
+    writer.calls().schedule({.participant_ids = {user_of(other)}});
+    writer.reviews().create(gig,
+                            {.reviewee_id = user_of(other), .rating = 5, .comment = "Zqreview"});
+    other.reviews().create(gig, {.reviewee_id = writer_id, .rating = 4, .comment = "Zqpraise"});
+    NewGig own = test::some_gig();
+    own.title = "Zqtitle";
+    own.description = "Zqtext";
+    own.category = "Zqplan";
+    const Id done = writer.gigs().create(own).id;
+    writer.gigs().create(own);
+    const Id hired = other.applications().submit(done, test::some_application()).id;
+    writer.applications().accept(hired);
+    other.reviews().create(done, {.reviewee_id = writer_id, .rating = 3});
+    market.service().subscriptions().apply_billing_event(
+        R"({"id":"evt_1","created":1767225600,"type":"customer.subscription.created","data":{)"
+        R"("object":{"id":"sub_zq","customer":"cus_zq","status":"active","items":{"data":[{)"
+        R"("price":{"id":"price_pro"}}]},"metadata":{"user_id":")" +
+        writer_id.to_string() + R"("}}}})");
+  }
+
+  /// The storage's rows in lower case, without the search index, which holds no texts.
+  std::string rows() const {
+    std::string all = market.dump();
+    for (char& c : all) c = c >= 'A' && c <= 'Z' ? static_cast<char>(c | 32) : c;
+    return all;
+  }
+};
+
 }  // namespace
+
+TEST_CASE("of who deletes their account no word is left, and no id of their biller's") {
+  const Traces traces;
+  const std::string before = traces.rows();
+  for (const char* secret : kSecrets)
+    CHECK_MESSAGE(before.find(secret) != std::string::npos, secret);
+  traces.writer.profiles().delete_account();
+  const std::string after = traces.rows();
+  for (const char* secret : kSecrets)
+    CHECK_MESSAGE(after.find(secret) == std::string::npos, secret);
+  const auto given = traces.other.reviews().for_profile(user_of(traces.other));
+  REQUIRE(given.size() == 1);
+  CHECK(given[0].rating == 5);
+  CHECK(traces.other.reviews().summary(user_of(traces.writer)).count == 2);
+}
+
+TEST_CASE("an export is one JSON object of all there is, with the columns' names") {
+  const Traces traces;
+  const auto all = nlohmann::json::parse(traces.writer.profiles().export_own().text);
+  const std::map<std::string, std::size_t> sizes{
+      {"subscriptions", 1}, {"gig_usage", 1},        {"gigs", 2},
+      {"applications", 1},  {"conversations", 1},    {"messages", 1},
+      {"reviews_given", 1}, {"reviews_received", 2}, {"video_calls", 1}};
+  for (const auto& [part, size] : sizes) CHECK_MESSAGE(all.at(part).size() == size, part);
+  CHECK(all.at("profile").at("username") == "zqname");
+  CHECK(all.at("messages")[0].at("attachments")[0].at("key") == "zqfile");
+  CHECK(all.at("notifications").size() == 6);
+  CHECK(all.dump().find(R"("comment":"Zqpraise")") != std::string::npos);
+}
+
+TEST_CASE("a deleted account's subscription is of no known customer any more") {
+  const Traces traces;
+  traces.writer.profiles().delete_account();
+  CHECK(refusal([&] {
+          traces.market.service().subscriptions().apply_billing_event(
+              R"({"id":"evt_2","created":1767225601,"type":"customer.subscription.deleted","data":)"
+              R"({"object":{"id":"sub_zq","customer":"cus_zq","status":"canceled"}}})");
+        }) == test::invalid("billing.unknown_customer", "customer"));
+}
 
 TEST_CASE("who deletes their account leaves a tombstone") {
   Past past;

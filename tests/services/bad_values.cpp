@@ -2,6 +2,8 @@
 
 #include <utility>
 
+#include "support/marketplace.hpp"
+
 namespace gigkit::test {
 namespace {
 
@@ -194,5 +196,67 @@ Kind initial_choice(int values, const std::string& reason) {
 }
 
 Kind some_id() { return {{{Id{}, "id.nil"}}, {}}; }
+
+Kind people(const Id& actor, const Ids& others) {
+  const std::string reason = "conversation.participants";
+  Ids many;
+  for (std::uint64_t i = 0; i < 10; ++i) many.push_back(id_of(100 + i));
+  Ids repeats = others;
+  repeats.insert(repeats.end(), others.begin(), others.end());
+  repeats.push_back(actor);
+  return {{{Ids{}, reason},
+           {Ids{actor}, reason},
+           {Ids(10, actor), reason},
+           {many, reason},
+           {Ids(100'000, others.front()), reason}},
+          {others, repeats}};
+}
+
+Kind attachments() {
+  const Attachment good{.url = "https://files.example/a", .name = "a", .mime = "text/plain"};
+  Kind kind{{{Attachments(11, good), "list.too_many"}}, {Attachments{}, Attachments(10, good)}};
+  const auto add = [&](auto change, const std::string& reason) {
+    Attachment bad = good;
+    change(bad);
+    kind.bad.push_back({Attachments{bad}, reason});
+    kind.bad.push_back({Attachments{good, bad}, reason});
+  };
+  const auto add_texts = [&](const Kind& texts, auto set) {
+    for (const auto& [value, reason] : texts.bad) {
+      add([&](Attachment& each) { set(each, std::get<std::string>(value)); }, reason);
+    }
+  };
+  add_texts(url(), [](Attachment& each, const std::string& text) { each.url = text; });
+  add_texts(line(255), [](Attachment& each, const std::string& text) { each.name = text; });
+  add_texts(line(1'024), [](Attachment& each, const std::string& text) {
+    each.url.reset();
+    each.key = text;
+  });
+  add_texts({bad_in_any_line(), {}},
+            [](Attachment& each, const std::string& text) { each.mime = text; });
+  add([](Attachment& each) { each.url = "http://files.example/a"; }, "url.scheme");
+  add([](Attachment& each) { each.url.reset(); }, "attachment.url_or_key");
+  add([](Attachment& each) { each.key = "a"; }, "attachment.url_or_key");
+  for (const char* mime :
+       {"picture", "image/", "/png", "image/png; q=1", "a/b/c", "text/pl\u00e4in"}) {
+    add([&](Attachment& each) { each.mime = mime; }, "attachment.mime");
+  }
+  add([](Attachment& each) { each.mime = "a/" + times(126, "b"); }, "text.too_long");
+  using Limits = std::numeric_limits<std::int64_t>;
+  for (const std::int64_t size : {std::int64_t{-1}, Limits::min(), Limits::max()}) {
+    add([&](Attachment& each) { each.size = size; }, "attachment.size");
+  }
+  return kind;
+}
+
+Kind stars(std::int32_t most) {
+  using Limits = std::numeric_limits<std::int32_t>;
+  Kind kind;
+  for (std::int32_t rating = 1; rating <= most; ++rating) kind.good.emplace_back(rating);
+  for (const std::int32_t rating : {0, -1, most + 1, Limits::min(), Limits::max()}) {
+    kind.bad.push_back({rating, "review.rating"});
+  }
+  return kind;
+}
 
 }  // namespace gigkit::test

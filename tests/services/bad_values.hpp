@@ -1,5 +1,6 @@
 #pragma once
 
+#include <cstdint>
 #include <limits>
 #include <string>
 #include <variant>
@@ -17,7 +18,10 @@ struct EnumNumber {
 };
 
 using Texts = std::vector<std::string>;
-using Value = std::variant<std::string, Texts, Money, Time, EnumNumber, Id>;
+using Ids = std::vector<Id>;
+using Attachments = std::vector<Attachment>;
+using Value =
+    std::variant<std::string, Texts, Money, Time, EnumNumber, Id, Ids, Attachments, std::int32_t>;
 
 struct Bad {
   Value value;
@@ -48,6 +52,14 @@ Kind choice(int values);
 Kind initial_choice(int values, const std::string& reason);
 
 Kind some_id();
+
+/// Who takes part, beside the actor.
+Kind people(const Id& actor, const Ids& others);
+
+Kind attachments();
+
+/// One of so many stars.
+Kind stars(std::int32_t most);
 
 /// A value that cannot be wrong, such as a flag.
 inline Kind anything() { return {}; }

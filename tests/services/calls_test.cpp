@@ -1,5 +1,11 @@
 #include <doctest/doctest.h>
 
+#include <array>
+#include <set>
+#include <string>
+#include <thread>
+#include <vector>
+
 #include "support/marketplace.hpp"
 
 namespace gigkit {
@@ -94,9 +100,106 @@ TEST_CASE("calls are for related people and times to come") {
   CHECK(schedule(talk.poster, {.participant_ids = stranger}) == test::Refusal{});
 }
 
+TEST_CASE("of two who start a call at once the first wins, and both have the same start") {
+  Talk talk;
+  for (int round = 0; round < 10; ++round) {
+    const VideoCall call = talk.schedule();
+    std::array<VideoCall, 2> started;
+    std::thread other([&] { started[1] = talk.applicant.calls().start(call.id); });
+    started[0] = talk.poster.calls().start(call.id);
+    other.join();
+    CHECK(started[0] == started[1]);
+    CHECK(started[0].started_at.has_value());
+  }
+  CHECK(talk.market.count("gigkit_events WHERE type = 'call.started'") == 10);
+}
+
+TEST_CASE("the service does what any party may, and schedules nothing") {
+  Talk talk;
+  const Calls service = talk.market.service().calls();
+  CHECK(refusal([&] {
+          service.schedule({.participant_ids = {user_of(talk.poster), user_of(talk.applicant)}});
+        }) == forbidden("actor.service"));
+  const VideoCall call = talk.schedule();
+  const Time later = talk.market.clock().now() + 3 * kHour;
+  CHECK(service.reschedule(call.id, later).scheduled_at == later);
+  CHECK(service.start(call.id).started_at.has_value());
+  CHECK(service.end(call.id).ended_at.has_value());
+  CHECK(service.cancel(talk.schedule().id).canceled_at.has_value());
+  CHECK(service.mine().empty());
+}
+
+TEST_CASE("an application's call is between its two parties, whoever else applied") {
+  Talk talk;
+  const Session second = talk.market.join("second");
+  second.applications().submit(talk.gig.id, test::some_application());
+  const auto schedule = [&](std::vector<Id> people, std::optional<Id> application) {
+    return refusal([&] {
+      talk.poster.calls().schedule({.participant_ids = std::move(people),
+                                    .gig_id = talk.gig.id,
+                                    .application_id = application});
+    });
+  };
+  const Id applicant = user_of(talk.applicant);
+  CHECK(schedule({applicant, user_of(second)}, talk.application.id) == forbidden("call.unrelated"));
+  CHECK(schedule({user_of(second)}, talk.application.id) == forbidden("call.unrelated"));
+  CHECK(schedule({applicant, user_of(second)}, std::nullopt) == test::Refusal{});
+  CHECK(schedule({applicant}, talk.application.id) == test::Refusal{});
+}
+
+TEST_CASE("a call never starts before it was made, nor ends before it starts") {
+  Talk talk;
+  const VideoCall call = talk.schedule();
+  const VideoCall started = talk.poster.calls().start(call.id);
+  talk.market.clock().advance(-2 * kHour);  // the host's clock is set back
+  const VideoCall ended = talk.poster.calls().end(call.id);
+  CHECK(*ended.ended_at == *started.started_at);
+}
+
+TEST_CASE("a call is scheduled once under a proposed id, and found when its time has passed") {
+  Talk talk;
+  NewCall params{.participant_ids = {user_of(talk.applicant)},
+                 .scheduled_at = talk.market.clock().now() + kHour,
+                 .gig_id = talk.gig.id,
+                 .id = test::id_of(7)};
+  const VideoCall call = talk.poster.calls().schedule(params);
+  CHECK(call.id == test::id_of(7));
+  talk.market.clock().advance(2 * kHour);
+  CHECK(talk.poster.calls().schedule(params) == call);
+  params.scheduled_at.reset();
+  CHECK(refusal([&] { talk.poster.calls().schedule(params); }) == conflict("id.reused", "id"));
+  CHECK(talk.applicant.notifications().unread_count() == 1);
+}
+
+TEST_CASE("rooms are secrets: no two are alike, and no message tells one") {
+  std::vector<std::string> log;
+  Options options;
+  options.on_log = [&](LogLevel, std::string_view line) { log.emplace_back(line); };
+  Market market(options);
+  const Session ann = market.join();
+  const Session bob = market.join();
+  ann.conversations().open({.participant_ids = {user_of(bob)}});
+  std::set<std::string> rooms;
+  for (int i = 0; i < 20; ++i) {
+    const VideoCall call = ann.calls().schedule({.participant_ids = {user_of(bob)}});
+    rooms.insert(call.room_id);
+    ann.calls().start(call.id);
+    try {
+      ann.calls().cancel(call.id);
+    } catch (const Error& error) {
+      CHECK(error.message().find(call.room_id) == std::string::npos);
+    }
+    for (const std::string& line : log) CHECK(line.find(call.room_id) == std::string::npos);
+  }
+  CHECK(rooms.size() == 20);
+}
+
 TEST_CASE("a room is told to nobody but in its call") {
   Talk talk;
   const VideoCall call = talk.schedule();
+  talk.poster.calls().reschedule(call.id, talk.market.clock().now() + 2 * kHour);
+  talk.applicant.calls().start(call.id);
+  talk.applicant.calls().end(call.id);
   CHECK(talk.market.count("gigkit_events WHERE CAST(changed AS TEXT) LIKE '%" + call.room_id +
                           "%'") == 0);
   CHECK(talk.market.count("notifications WHERE CAST(data AS TEXT) LIKE '%" + call.room_id + "%'") ==

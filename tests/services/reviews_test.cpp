@@ -104,6 +104,73 @@ TEST_CASE("ratings are summed up exactly") {
   CHECK(summary.histogram == std::array<std::int64_t, 5>{1, 1, 1, 2, 3});
 }
 
+TEST_CASE("whoever was accepted at some time may review, and be reviewed, once the gig is over") {
+  Job job;
+  job.poster.applications().reject(job.application.id);  // rescinded: the gig is paused
+  CHECK(job.review(job.worker, job.poster) == conflict("review.too_early"));
+  job.poster.gigs().mark_filled(job.gig.id);
+  CHECK(job.review(job.worker, job.poster) == test::Refusal{});
+  CHECK(job.review(job.poster, job.worker) == test::Refusal{});
+}
+
+TEST_CASE("the window begins with the last closing") {
+  Job job;
+  job.poster.applications().reject(job.application.id);
+  job.poster.gigs().close(job.gig.id);
+  job.market.clock().advance(20 * kDay);
+  CHECK(job.review(job.worker, job.poster) == conflict("review.window_ended"));
+  job.poster.gigs().reopen(job.gig.id);
+  CHECK(job.review(job.worker, job.poster) == conflict("review.too_early"));
+  job.poster.gigs().close(job.gig.id);
+  job.market.clock().advance(14 * kDay);
+  CHECK(job.review(job.worker, job.poster) == test::Refusal{});
+}
+
+TEST_CASE("a removed gig is reviewed by its parties still") {
+  Job job;
+  job.poster.gigs().remove(job.gig.id);
+  CHECK(job.review(job.poster, job.worker) == test::Refusal{});
+  CHECK(job.review(job.worker, job.poster) == test::Refusal{});
+  CHECK(job.review(job.stranger, job.poster) == not_found("gig.not_found"));
+}
+
+TEST_CASE("a review is written once under a proposed id") {
+  Job job;
+  const NewReview params{.reviewee_id = user_of(job.worker), .rating = 4, .id = test::id_of(7)};
+  const Review review = job.poster.reviews().create(job.gig.id, params);
+  CHECK(job.poster.reviews().create(job.gig.id, params) == review);
+  CHECK(job.worker.reviews().summary(user_of(job.worker)).count == 1);
+  NewReview other = params;
+  other.rating = 5;
+  CHECK(refusal([&] { job.poster.reviews().create(job.gig.id, other); }) ==
+        conflict("id.reused", "id"));
+}
+
+TEST_CASE("a blind review is told without its rating, and not to its subject's export") {
+  Job job(blind());
+  job.review(job.poster, job.worker, 2);
+  const auto event = job.worker.events().poll().back();
+  CHECK(event.type == "review.created");
+  CHECK(event.changed.text.find("rating") == std::string::npos);
+  CHECK(job.worker.profiles().export_own().text.find(R"("rating":2)") == std::string::npos);
+  CHECK(job.poster.profiles().export_own().text.find(R"("rating":2)") != std::string::npos);
+  CHECK(job.market.service().reviews().for_profile(user_of(job.worker)).size() == 1);
+}
+
+TEST_CASE("a blind review hides again while its closed gig is open again") {
+  Job job(blind());
+  job.review(job.poster, job.worker, 2);
+  job.poster.applications().reject(job.application.id);
+  job.poster.gigs().close(job.gig.id);
+  job.market.clock().advance(14 * kDay);
+  const auto shown = [&] { return job.stranger.reviews().summary(user_of(job.worker)).count; };
+  CHECK(shown() == 0);  // the window's last moment
+  job.market.clock().advance(test::kMicrosecond);
+  CHECK(shown() == 1);
+  job.poster.gigs().reopen(job.gig.id);
+  CHECK(shown() == 0);  // it may be answered once more
+}
+
 TEST_CASE("a blind review shows when both are in, or the window has ended") {
   Job job(blind());
   const auto seen = [&](const Session& by, const Session& of) {
