@@ -38,6 +38,7 @@ class DiskMarket : public Marketplace {
     Options options;
     options.durability = Durability::power;
     options.free_posts_per_month = 1000;
+    options.prices = {{"price_pro", "pro"}};
     auto storage = sqlite::open(kLocation, options, {disk.name(), sqlite::migrations()});
     auto core = std::make_shared<services::Core>(std::move(storage), options);
     return std::make_shared<services::Context>(services::Context{core, Actor::anonymous()});
@@ -49,6 +50,7 @@ struct World {
   Id poster, hired, waiting, stranger, newcomer;
   Id draft, active, paused, filled, closed;
   Id pending, second, accepted, withdrawn;
+  Id talk, message, call;
 };
 
 NewGig some_gig(GigStatus status = GigStatus::active) {
@@ -75,6 +77,9 @@ World build_world(const Marketplace& market) {
   poster.applications().accept(world.accepted);
   world.withdrawn = apply(world.stranger, world.active);
   market.as_user(world.stranger).applications().withdraw(world.withdrawn);
+  world.talk = poster.conversations().open({.participant_ids = {world.hired}}).id;
+  world.message = poster.messages().send(world.talk, {.content = "Hello"}).id;
+  world.call = poster.calls().schedule({.participant_ids = {world.hired}}).id;
   return world;
 }
 
@@ -83,7 +88,52 @@ struct Command {
   std::function<void(const Marketplace&, const World&)> run;
 };
 
-const std::vector<Command>& commands() {
+/// What people on a gig do with each other.
+const std::vector<Command>& talk_commands() {
+  static const std::vector<Command> all{
+      {"conversations.open",
+       [](const auto& m, const auto& w) {
+         m.as_user(w.waiting).conversations().open({.participant_ids = {w.poster}});
+       }},
+      {"messages.send",
+       [](const auto& m, const auto& w) {
+         m.as_user(w.poster).messages().send(w.talk, {.content = "Are you there?"});
+       }},
+      {"messages.mark_read",
+       [](const auto& m, const auto& w) {
+         m.as_user(w.hired).messages().mark_read(w.talk, w.message);
+       }},
+      {"notifications.mark_all_read",
+       [](const auto& m, const auto& w) { m.as_user(w.poster).notifications().mark_all_read(); }},
+      {"reviews.create",
+       [](const auto& m, const auto& w) {
+         m.as_user(w.hired).reviews().create(w.filled, {.reviewee_id = w.poster, .rating = 4});
+       }},
+      {"calls.schedule",
+       [](const auto& m, const auto& w) {
+         m.as_user(w.hired).calls().schedule({.participant_ids = {w.poster}, .gig_id = w.filled});
+       }},
+      {"calls.start",
+       [](const auto& m, const auto& w) { m.as_user(w.hired).calls().start(w.call); }},
+      {"calls.cancel",
+       [](const auto& m, const auto& w) { m.as_user(w.poster).calls().cancel(w.call); }},
+      {"subscriptions.apply_billing_event",
+       [](const auto& m, const auto& w) {
+         m.as_service().subscriptions().apply_billing_event(
+             R"({"id":"evt_1","created":1767225600,"type":"customer.subscription.created",)"
+             R"("data":{"object":{"id":"sub_1","customer":"cus_1","status":"active",)"
+             R"("items":{"data":[{"price":{"id":"price_pro"}}]},"metadata":{"user_id":")" +
+             w.poster.to_string() + R"("}}}})");
+       }},
+      {"events.purge",
+       [](const auto& m, const auto&) { m.as_service().events().purge(kLatestTime); }},
+      {"profiles.delete_account",
+       [](const auto& m, const auto& w) { m.as_user(w.hired).profiles().delete_account(); }},
+  };
+  return all;
+}
+
+const std::vector<Command>& gig_commands() {
   static const std::vector<Command> all{
       {"sign_up", [](const auto& m, const auto&) { m.sign_up({.username = "newcomer"}); }},
       {"profiles.update",
@@ -154,6 +204,12 @@ const std::vector<Command>& commands() {
          t.commit();
        }},
   };
+  return all;
+}
+
+std::vector<Command> commands() {
+  std::vector<Command> all = gig_commands();
+  all.insert(all.end(), talk_commands().begin(), talk_commands().end());
   return all;
 }
 

@@ -1,4 +1,5 @@
 #include <doctest/doctest.h>
+#include <sqlite3.h>
 #include <sys/types.h>
 #include <sys/wait.h>
 #include <unistd.h>
@@ -13,6 +14,7 @@
 
 #include "gigkit/gigkit.hpp"
 #include "support/invariants.hpp"
+#include "support/plain_sqlite.hpp"
 #include "support/rounds.hpp"
 #include "support/temporary_folder.hpp"
 
@@ -22,7 +24,14 @@ namespace gigkit {
 namespace {
 
 /// What the child tells the parent once a command has returned.
-enum class Done : char { gig = 'g', application = 'a', acceptance = 'c' };
+enum class Done : char {
+  gig = 'g',
+  application = 'a',
+  acceptance = 'c',
+  message = 'm',
+  review = 'r',
+  call = 'k'
+};
 
 struct Acknowledgement {
   Done done;
@@ -35,7 +44,23 @@ void acknowledge(int pipe, Done done, const Id& id) {
   if (write(pipe, line.data(), line.size()) != static_cast<ssize_t>(line.size())) _exit(1);
 }
 
-/// Posts, applies, accepts, resigns and closes, without end.
+/// Who was hired talks with the poster, calls and is reviewed.
+void work_together(const Session& poster, const Session& hired, const Id& gig, int pipe) {
+  const Id other = *poster.actor().id();
+  const Id talk = hired.conversations().open({.participant_ids = {other}, .gig_id = gig}).id;
+  for (const Session& sender : {hired, poster}) {
+    const Id message = sender.messages().send(talk, {.content = "Hello"}).id;
+    acknowledge(pipe, Done::message, message);
+    hired.messages().mark_read(talk, message);
+  }
+  const Id call = hired.calls().schedule({.participant_ids = {other}, .gig_id = gig}).id;
+  acknowledge(pipe, Done::call, call);
+  poster.calls().end(poster.calls().start(call).id);
+  const Review review = hired.reviews().create(gig, {.reviewee_id = other, .rating = 5});
+  acknowledge(pipe, Done::review, review.id);
+}
+
+/// Posts, applies, accepts, works, resigns and closes, without end.
 void load(const std::string& path, int pipe) {
   Options options;
   options.free_posts_per_month = 1'000'000;
@@ -53,9 +78,9 @@ void load(const std::string& path, int pipe) {
     }
     poster.applications().accept(applications.front().id);
     acknowledge(pipe, Done::acceptance, applications.front().id);
-    market.as_user(applications.front().applicant_id)
-        .applications()
-        .withdraw(applications.front().id);
+    const Session hired = market.as_user(applications.front().applicant_id);
+    work_together(poster, hired, gig.id, pipe);
+    hired.applications().withdraw(applications.front().id);
     poster.gigs().close(gig.id);
   }
 }
@@ -104,15 +129,43 @@ bool was_accepted(const Session& service, const Id& application) {
   return false;
 }
 
+bool is_there(test::PlainConnection& file, std::string_view table, const Id& id) {
+  std::string digits = id.to_string();
+  std::erase(digits, '-');
+  return file.value("SELECT count(*) FROM " + std::string(table) + " WHERE id = x'" + digits +
+                    "'") == "1";
+}
+
+void check_is_there(const Session& service, test::PlainConnection& file,
+                    const Acknowledgement& each) {
+  switch (each.done) {
+    case Done::gig:
+      CHECK(service.gigs().get(each.id).id == each.id);
+      return;
+    case Done::application:
+      CHECK(service.applications().get(each.id).id == each.id);
+      return;
+    case Done::acceptance:
+      CHECK(was_accepted(service, each.id));
+      return;
+    case Done::message:
+      CHECK(is_there(file, "messages", each.id));
+      return;
+    case Done::review:
+      CHECK(is_there(file, "reviews", each.id));
+      return;
+    case Done::call:
+      CHECK(service.calls().get(each.id).id == each.id);
+      return;
+  }
+}
+
 void check_nothing_is_missing(const std::string& path,
                               const std::vector<Acknowledgement>& acknowledged) {
   const Marketplace market = open("sqlite:" + path);
   const Session service = market.as_service();
-  for (const Acknowledgement& each : acknowledged) {
-    if (each.done == Done::gig) CHECK(service.gigs().get(each.id).id == each.id);
-    if (each.done == Done::application) CHECK(service.applications().get(each.id).id == each.id);
-    if (each.done == Done::acceptance) CHECK(was_accepted(service, each.id));
-  }
+  test::PlainConnection file(path, sqlite3_vfs_find(nullptr)->zName);
+  for (const Acknowledgement& each : acknowledged) check_is_there(service, file, each);
 }
 
 }  // namespace

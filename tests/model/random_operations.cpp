@@ -148,6 +148,7 @@ Operation RandomOperations::next(Time now) {
       Idea{45, &RandomOperations::submit},
       Idea{18, &RandomOperations::update_application},
       Idea{90, &RandomOperations::step_application},
+      Idea{25, &RandomOperations::come_and_go},
       Idea{12, &RandomOperations::read_applications},
       Idea{15, &RandomOperations::open_talk},
       Idea{45, &RandomOperations::send},

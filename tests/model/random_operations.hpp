@@ -58,6 +58,7 @@ class RandomOperations {
   Operation submit();
   Operation update_application();
   Operation step_application();
+  Operation come_and_go();
   Operation read_applications();
   Operation open_talk();
   Operation send();

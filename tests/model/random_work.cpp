@@ -160,6 +160,29 @@ Operation RandomOperations::update_application() {
                        [=](const auto& s) { return s.applications().update(id, changes); });
 }
 
+/// Some people can't decide: they withdraw and apply again, more often than is allowed.
+Operation RandomOperations::come_and_go() {
+  constexpr std::uint8_t kRestless = 6;
+  std::vector<Shown> restless;
+  for (const Shown& application : applications_) {
+    const Shown gig = gig_of(application);
+    const bool is_open = !gig.is_null() && gig["status"] == "active";
+    if (is_open && id_in(application).bytes()[15] % kRestless == 0) restless.push_back(application);
+  }
+  if (restless.empty()) return submit();
+  const Shown application = restless[below(restless.size())];
+  const Id id = id_in(application);
+  const Actor actor = one_of_these({id_in(application, "applicant_id")});
+  if (application["status"] != "withdrawn") {
+    return Operation::by(actor, "applications.withdraw", show(id),
+                         [=](const auto& s) { return s.applications().withdraw(id); });
+  }
+  const std::string letter = words();
+  return Operation::by(actor, "applications.resubmit", {show(id), letter}, [=](const auto& s) {
+    return s.applications().resubmit(id, letter, ApplicationChanges{});
+  });
+}
+
 Operation RandomOperations::step_application() {
   const Shown application =
       one_of(applications_, {"pending", "reviewing", "shortlisted", "accepted"});
