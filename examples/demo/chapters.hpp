@@ -13,6 +13,12 @@ void apply(Stage& stage);
 void hire(Stage& stage);
 void resign(Stage& stage);
 void read_notifications(Stage& stage);
+void talk(Stage& stage);
+void call(Stage& stage);
+void review(Stage& stage);
+void go_pro(Stage& stage);
 void look_as_a_stranger(Stage& stage);
+void read_the_feed(Stage& stage);
+void leave(Stage& stage);
 
 }  // namespace demo

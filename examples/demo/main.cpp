@@ -30,7 +30,13 @@ constexpr std::array kChapters{
     Chapter{"Somebody is hired", demo::hire},
     Chapter{"Plans change", demo::resign},
     Chapter{"Everybody is told", demo::read_notifications},
+    Chapter{"They talk", demo::talk},
+    Chapter{"They call", demo::call},
+    Chapter{"They review each other", demo::review},
+    Chapter{"Maya goes pro", demo::go_pro},
     Chapter{"What a stranger sees", demo::look_as_a_stranger},
+    Chapter{"Programs follow the feed", demo::read_the_feed},
+    Chapter{"Noor leaves", demo::leave},
 };
 
 void prepare_file(const Arguments& arguments) {
@@ -52,7 +58,8 @@ LoadReport load(const Arguments& arguments, const std::string& uri) {
 }
 
 void play(const std::string& uri) {
-  Stage stage{gigkit::open(uri, {.free_posts_per_month = 3})};
+  Stage stage{
+      gigkit::open(uri, {.free_posts_per_month = 3, .prices = {{"price_pro_monthly", "pro"}}})};
   for (const Chapter& chapter : kChapters) {
     demo::begin_chapter(chapter.title);
     chapter.play(stage);

@@ -18,6 +18,7 @@ struct Stage {
   gigkit::Application of_lukasz{};
   gigkit::Application of_aiko{};
   gigkit::Application of_noor{};
+  gigkit::Conversation talk{};  ///< Maya's with Noor on the gig
 
   /// The marketplace as this person sees it.
   gigkit::Session as(const gigkit::Profile& who) const { return market.as_user(who.id); }
