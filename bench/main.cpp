@@ -70,7 +70,11 @@ Registry everything(bool full) {
   add_policies(registry);
   add_gigs(registry);
   add_applications(registry);
+  add_messages(registry);
+  add_notifications(registry);
+  add_reviews(registry);
   if (full) add_pages(registry);
+  if (full) add_talk_sizes(registry);
   if (full) add_memory(registry);
   registry.limit_group("sqlite", 1.15);
   return registry;

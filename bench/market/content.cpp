@@ -58,6 +58,18 @@ Id application_id(const Content& content, int gig, int number) {
   return made_id(3, gig * content.applications_per_gig + number);
 }
 
+Id finished_gig_id(const Content& content, int number) {
+  return gig_id(content.gigs + content.crowded_gigs + number);
+}
+
+Id conversation_id(int number) { return made_id(4, number); }
+
+Id message_id(int conversation, int number) {
+  const auto place = static_cast<std::uint64_t>(number);
+  return made_id(5, static_cast<std::uint64_t>(conversation) << 24U | place,
+                 1'767'225'600'000 + place * 1'000);
+}
+
 int applicant(const Content& content, int number) {
   constexpr std::int64_t kStride = 7'919;  // shares no factor with the number of applicants
   return content.posters + static_cast<int>(number * kStride % content.applicants);

@@ -2,12 +2,11 @@
 #include <SQLiteCpp/SQLiteCpp.h>
 #include <fmt/format.h>
 
-#include <chrono>
-#include <cstdio>
-
 #include "base/hash.hpp"
 #include "gigkit/marketplace.hpp"
 #include "market/content.hpp"
+#include "market/insert.hpp"
+#include "market/load_talks.hpp"
 
 namespace gigkit::bench {
 namespace {
@@ -16,41 +15,6 @@ constexpr std::int64_t kStart = 1'767'225'600'000'000;  // 2026
 constexpr std::int64_t kSecond = 1'000'000;
 
 std::int64_t gig_time(int gig) { return kStart + gig * 10 * kSecond; }
-
-void bind(SQLite::Statement& statement, int parameter, const Id& id) {
-  statement.bind(parameter, id.bytes().data(), static_cast<int>(id.bytes().size()));
-}
-template <class T>
-void bind(SQLite::Statement& statement, int parameter, const T& value) {
-  statement.bind(parameter, value);
-}
-
-template <class... Values>
-void insert(SQLite::Statement& statement, const Values&... values) {
-  int parameter = 0;
-  (bind(statement, ++parameter, values), ...);
-  statement.exec();
-  statement.reset();
-}
-
-class Progress {
- public:
-  Progress(std::string what, int total) : what_(std::move(what)), total_(total) {}
-  ~Progress() { std::fputs("\r\033[K", stderr); }
-  Progress(const Progress&) = delete;
-  Progress& operator=(const Progress&) = delete;
-
-  void advance() {
-    if (++done_ % 10'000 == 0) {
-      fmt::print(stderr, "\r{}: {} of {} ({} %)", what_, done_, total_, done_ * 100LL / total_);
-    }
-  }
-
- private:
-  std::string what_;
-  int total_;
-  int done_ = 0;
-};
 
 class Loader {
  public:
@@ -143,8 +107,10 @@ std::string version_of(SQLite::Database& database, const Content& content) {
   const std::string schema =
       database.execAndGet("SELECT group_concat(sql) FROM sqlite_schema").getString();
   const auto hash = base::fingerprint(
-      fmt::format("{} {} {} {} {} {}", content.posters, content.applicants, content.gigs,
-                  content.crowded_gigs, content.applications_per_gig, schema));
+      fmt::format("{} {} {} {} {} {} {} {} {} {} {}", content.posters, content.applicants,
+                  content.gigs, content.crowded_gigs, content.applications_per_gig,
+                  content.finished_gigs, content.conversations, content.long_conversations,
+                  content.long_messages, content.message_length, schema));
   return fmt::format("{:02x}{:02x}{:02x}{:02x}", hash[0], hash[1], hash[2], hash[3]);
 }
 
@@ -152,6 +118,7 @@ void fill(SQLite::Database& database, const Content& content) {
   database.exec("PRAGMA synchronous = OFF; PRAGMA cache_size = -200000");
   SQLite::Transaction transaction(database);
   Loader(database, content).load();
+  load_talks(database, content);
   transaction.commit();
   database.exec("PRAGMA wal_checkpoint(TRUNCATE)");
 }

@@ -8,9 +8,13 @@ namespace gigkit::bench {
 void add_policies(Registry& registry);
 void add_gigs(Registry& registry);
 void add_applications(Registry& registry);
+void add_messages(Registry& registry);
+void add_notifications(Registry& registry);
+void add_reviews(Registry& registry);
 
 /// The large sizes: they take minutes, the first time to make the files.
 void add_pages(Registry& registry);
+void add_talk_sizes(Registry& registry);
 void add_memory(Registry& registry);
 
 }  // namespace gigkit::bench

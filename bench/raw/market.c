@@ -47,6 +47,7 @@ int raw_prepare(raw_market* market, const char* sql, sqlite3_stmt** statement) {
 
 static int prepare_all(raw_market* market) {
   int code = raw_prepare(market, "BEGIN IMMEDIATE", &market->begin);
+  if (code == SQLITE_OK) code = raw_prepare(market, "BEGIN", &market->begin_read);
   if (code == SQLITE_OK) code = raw_prepare(market, "COMMIT", &market->commit);
   if (code == SQLITE_OK) {
     code = raw_prepare(market,
@@ -57,6 +58,11 @@ static int prepare_all(raw_market* market) {
   if (code == SQLITE_OK) code = raw_prepare_gigs(market);
   if (code == SQLITE_OK) code = raw_prepare_applications(market);
   if (code == SQLITE_OK) code = raw_prepare_decisions(market);
+  if (code == SQLITE_OK) code = raw_prepare_messages(market);
+  if (code == SQLITE_OK) code = raw_prepare_reading(market);
+  if (code == SQLITE_OK) code = raw_prepare_conversations(market);
+  if (code == SQLITE_OK) code = raw_prepare_notifications(market);
+  if (code == SQLITE_OK) code = raw_prepare_reviews(market);
   return code;
 }
 

@@ -29,12 +29,39 @@ struct raw_market {
   sqlite3_stmt* decide_notifications;
   sqlite3_stmt* decide_applications;
   sqlite3_stmt* fill_gig;
+  sqlite3_stmt* begin_read;
+  sqlite3_stmt* load_sides;
+  sqlite3_stmt* insert_message;
+  sqlite3_stmt* move_conversation;
+  sqlite3_stmt* move_side;
+  sqlite3_stmt* count_unread;
+  sqlite3_stmt* insert_message_notice;
+  sqlite3_stmt* renew_message_notice;
+  sqlite3_stmt* list_messages;
+  sqlite3_stmt* list_marks;
+  sqlite3_stmt* load_reading;
+  sqlite3_stmt* count_newly_read;
+  sqlite3_stmt* move_mark;
+  sqlite3_stmt* count_read;
+  sqlite3_stmt* mark_notice;
+  sqlite3_stmt* my_conversations;
+  sqlite3_stmt* marks_of_page;
+  sqlite3_stmt* unread_notifications;
+  sqlite3_stmt* count_unread_notifications;
+  sqlite3_stmt* insert_review;
+  sqlite3_stmt* count_rating;
+  sqlite3_stmt* insert_review_notice;
 };
 
 int raw_prepare(raw_market* market, const char* sql, sqlite3_stmt** statement);
 int raw_prepare_gigs(raw_market* market);
 int raw_prepare_applications(raw_market* market);
 int raw_prepare_decisions(raw_market* market);
+int raw_prepare_messages(raw_market* market);
+int raw_prepare_reading(raw_market* market);
+int raw_prepare_conversations(raw_market* market);
+int raw_prepare_notifications(raw_market* market);
+int raw_prepare_reviews(raw_market* market);
 
 /* Runs a bound statement that gives no rows. */
 int raw_run(sqlite3_stmt* statement);
