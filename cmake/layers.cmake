@@ -48,7 +48,6 @@ function(gigkit_layer name folder)
                              $<BUILD_INTERFACE:${PROJECT_BINARY_DIR}/layers/${name}>)
   set_target_properties(${target} PROPERTIES GIGKIT_FOLDER ${PROJECT_SOURCE_DIR}/${folder})
   set_property(GLOBAL APPEND PROPERTY GIGKIT_LAYERS ${name})
-  set_property(GLOBAL APPEND PROPERTY GIGKIT_USES ${layer_USES})
 endfunction()
 
 # gigkit_embed(<layer> <constant> <header> <pattern>): makes "<layer>/<header>" hold the text of the files of the
@@ -73,43 +72,23 @@ inline constexpr std::array<std::string_view, @count@> @constant@{
 ]])
 endfunction()
 
-# gigkit_product(<name> [OBJECTS <file>...] [INCLUDES <folder>] [VERSION_SCRIPT <file>]): what host applications link, as
-# gigkit::<name>. It holds the objects of all layers, so that it stands alone, and comes as <name>_static and <name>_shared:
-# BUILD_SHARED_LIBS chooses which of them gigkit::<name> is.
-function(gigkit_product name)
-  cmake_parse_arguments(PARSE_ARGV 1 product "" "INCLUDES;VERSION_SCRIPT" "OBJECTS")
-  get_property(layers GLOBAL PROPERTY GIGKIT_LAYERS)
-  foreach(layer IN LISTS layers)
-    get_target_property(type gigkit_${layer} TYPE)
-    if(NOT type STREQUAL INTERFACE_LIBRARY)
-      list(APPEND product_OBJECTS $<TARGET_OBJECTS:gigkit_${layer}>)
-    endif()
-  endforeach()
-  get_property(uses GLOBAL PROPERTY GIGKIT_USES)
-  list(REMOVE_DUPLICATES uses)
-  list(REMOVE_ITEM uses xxHash::xxHash nlohmann_json::nlohmann_json) # headers only
-  if(NOT GIGKIT_FMT_HEADER_ONLY)
-    list(APPEND uses fmt::fmt)
-  endif()
-  foreach(kind IN ITEMS static shared)
-    string(TOUPPER ${kind} type)
-    set(target ${name}_${kind})
-    add_library(${target} ${type} EXCLUDE_FROM_ALL ${product_OBJECTS})
-    target_link_libraries(${target} PRIVATE Threads::Threads ${uses})
-    target_include_directories(${target} PUBLIC $<BUILD_INTERFACE:${PROJECT_SOURCE_DIR}/${product_INCLUDES}>
-                                                $<INSTALL_INTERFACE:include>)
-    set_target_properties(${target} PROPERTIES OUTPUT_NAME ${name} LINKER_LANGUAGE CXX VERSION ${PROJECT_VERSION}
-                                               SOVERSION ${PROJECT_VERSION_MAJOR})
-  endforeach()
-  # What other libraries' archives bring stays inside.
-  target_link_options(${name}_shared PRIVATE LINKER:--exclude-libs,ALL)
-  if(product_VERSION_SCRIPT)
-    target_link_options(${name}_shared PRIVATE LINKER:--version-script,${PROJECT_SOURCE_DIR}/${product_VERSION_SCRIPT})
-    set_property(TARGET ${name}_shared APPEND PROPERTY LINK_DEPENDS ${PROJECT_SOURCE_DIR}/${product_VERSION_SCRIPT})
-  endif()
-  if(BUILD_SHARED_LIBS)
-    add_library(gigkit::${name} ALIAS ${name}_shared)
+# gigkit_product(<name> <folder> LINKS <layer>...): what a host application links; it sees the public headers only.
+function(gigkit_product name folder)
+  cmake_parse_arguments(PARSE_ARGV 2 product "" "" "LINKS")
+  list(TRANSFORM product_LINKS PREPEND gigkit_)
+  gigkit_glob(sources .cpp ${folder})
+  list(TRANSFORM sources PREPEND ${folder}/)
+  if(sources)
+    gigkit_include_root(marketplace ${folder})
+    add_library(${name} STATIC ${sources})
+    target_link_libraries(${name} PRIVATE gigkit_compile gigkit_fmt ${product_LINKS})
+    target_include_directories(${name} PUBLIC $<BUILD_INTERFACE:${PROJECT_SOURCE_DIR}/include>
+                               PRIVATE ${PROJECT_BINARY_DIR}/layers/marketplace)
   else()
-    add_library(gigkit::${name} ALIAS ${name}_static)
+    list(TRANSFORM product_LINKS REPLACE "(.+)" "$<LINK_ONLY:\\1>")
+    add_library(${name} INTERFACE)
+    target_link_libraries(${name} INTERFACE ${product_LINKS})
+    target_include_directories(${name} INTERFACE $<BUILD_INTERFACE:${PROJECT_SOURCE_DIR}/include>)
   endif()
+  add_library(gigkit::${name} ALIAS ${name})
 endfunction()

@@ -6,7 +6,6 @@
 #include <string_view>
 #include <vector>
 
-#include "gigkit/export.hpp"
 #include "gigkit/fields.hpp"
 #include "gigkit/id.hpp"
 #include "gigkit/page.hpp"
@@ -71,7 +70,7 @@ struct Describe<NewCall> {
 /// Its initiator moves and cancels a call (others: `forbidden`, `call.not_initiator`); any
 /// participant starts and ends it. A step that its state does not allow is `conflict`,
 /// `call.transition`; one whose outcome is the case already is a harmless repeat.
-class GIGKIT_API Calls {
+class Calls {
  public:
   /// Schedules a call ("Users can create calls") among people who share the named gig or
   /// application or, with neither, a conversation.

@@ -8,7 +8,6 @@
 #include <string_view>
 #include <variant>
 
-#include "gigkit/export.hpp"
 #include "gigkit/time.hpp"
 
 namespace gigkit {
@@ -26,10 +25,10 @@ enum class ErrorCode : std::uint8_t {
 };
 
 /// The code's name: "invalid", "not_found", ...
-GIGKIT_API std::string_view to_string(ErrorCode code) noexcept;
+std::string_view to_string(ErrorCode code) noexcept;
 
 /// The one exception the library throws.
-class GIGKIT_API Error : public std::runtime_error {
+class Error : public std::runtime_error {
  public:
   using Detail = std::variant<std::int64_t, std::string, Time>;
   using Details = std::map<std::string, Detail, std::less<>>;

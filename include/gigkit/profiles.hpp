@@ -8,7 +8,6 @@
 
 #include "gigkit/change.hpp"
 #include "gigkit/enums.hpp"
-#include "gigkit/export.hpp"
 #include "gigkit/fields.hpp"
 #include "gigkit/id.hpp"
 #include "gigkit/json.hpp"
@@ -125,7 +124,7 @@ struct Describe<ProfileSearch> {
 };
 
 /// The profiles, as one actor sees them. From `Session::profiles`.
-class GIGKIT_API Profiles {
+class Profiles {
  public:
   /// Throws `not_found`, `profile.not_found`.
   Profile get(const Id& id) const;

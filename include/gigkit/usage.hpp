@@ -5,7 +5,6 @@
 #include <optional>
 #include <string_view>
 
-#include "gigkit/export.hpp"
 #include "gigkit/fields.hpp"
 #include "gigkit/id.hpp"
 #include "gigkit/time.hpp"
@@ -54,7 +53,7 @@ struct Describe<UsageStatus> {
 };
 
 /// The actor's monthly usage ("Users can view own usage"). From `Session::usage`.
-class GIGKIT_API Usage {
+class Usage {
  public:
   /// This month's usage. Throws `forbidden`, `actor.anonymous`, `actor.service`, `actor.unknown` or
   /// `actor.deleted`.
