@@ -25,12 +25,12 @@ endfunction()
 function(gigkit_use_precompiled provider target)
   if(GIGKIT_PRECOMPILED_HEADERS)
     target_precompile_headers(${target} REUSE_FROM ${provider})
+    # Lets ccache see through them. Not for the provider: there it would see the ones from before, not what is in them.
+    target_compile_options(${target} PRIVATE $<$<COMPILE_LANGUAGE:CXX>:-fpch-preprocess>)
   endif()
 endfunction()
 
 if(GIGKIT_PRECOMPILED_HEADERS)
-  # Lets ccache see through them.
-  target_compile_options(gigkit_compile INTERFACE $<$<COMPILE_LANGUAGE:CXX>:-fpch-preprocess>)
   file(WRITE ${PROJECT_BINARY_DIR}/precompiled/empty.cpp "")
 endif()
 gigkit_precompile(gigkit_library_headers)

@@ -30,7 +30,7 @@ def read(path):
 
 def sources():
     """The sources without comments, and without src/storage/sql, whose texts are SQL."""
-    paths = [path for folder in ("src", "bindings/python/src") for path in (ROOT / folder).rglob("*.[ch]pp")]
+    paths = [path for folder in ("src", "capi/src", "bindings/python/src") for path in (ROOT / folder).rglob("*.[ch]pp")]
     for path in sorted(paths):
         if path.parent != ROOT / "src/storage/sql":
             yield INCLUDE.sub("", COMMENT.sub("", path.read_text(encoding="utf-8")))
@@ -69,8 +69,8 @@ def faults_of_names():
     for reason in sorted(codes.keys() & reasons.keys()):
         if codes[reason] != {reasons[reason]}:
             yield f"docs/errors.md: {reason} is {reasons[reason]} there, but {', '.join(sorted(codes[reason]))} in the sources"
-    for header in sorted((ROOT / "include").rglob("*.hpp")):
-        comments = "".join(re.findall(r"///.*\n", header.read_text(encoding="utf-8")))
+    for header in [*sorted((ROOT / "include").rglob("*.hpp")), ROOT / "capi/include/gigkit.h"]:
+        comments = "".join(re.findall(r"///.*\n|/\*.*?\*/", header.read_text(encoding="utf-8"), re.DOTALL))
         for reason in sorted(set(re.findall(rf"`({DOTTED})`", comments)) - reasons.keys()):
             yield f"{header.relative_to(ROOT)}: docs/errors.md has no reason {reason}"
 

@@ -8,6 +8,7 @@
 
 #include "gigkit/change.hpp"
 #include "gigkit/enums.hpp"
+#include "gigkit/export.hpp"
 #include "gigkit/fields.hpp"
 #include "gigkit/id.hpp"
 #include "gigkit/money.hpp"
@@ -126,7 +127,7 @@ struct Describe<Transition> {
 /// A step that the state does not allow is `conflict`, `application.transition`; one whose target
 /// is the status already is a harmless repeat, which leaves the reason of a rejection as it was.
 /// Each step is kept as history and told to the other party.
-class Applications {
+class GIGKIT_API Applications {
  public:
   /// Applies to an active gig ("Users can insert own applications"), and notifies the poster.
   /// Throws `invalid` naming the field; `not_found`, `gig.not_found`; `forbidden`,

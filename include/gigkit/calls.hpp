@@ -6,6 +6,7 @@
 #include <string_view>
 #include <vector>
 
+#include "gigkit/export.hpp"
 #include "gigkit/fields.hpp"
 #include "gigkit/id.hpp"
 #include "gigkit/page.hpp"
@@ -70,7 +71,7 @@ struct Describe<NewCall> {
 /// Its initiator moves and cancels a call (others: `forbidden`, `call.not_initiator`); any
 /// participant starts and ends it. A step that its state does not allow is `conflict`,
 /// `call.transition`; one whose outcome is the case already is a harmless repeat.
-class Calls {
+class GIGKIT_API Calls {
  public:
   /// Schedules a call ("Users can create calls") among people who share the named gig or
   /// application or, with neither, a conversation.

@@ -6,6 +6,7 @@
 #include <string_view>
 #include <vector>
 
+#include "gigkit/export.hpp"
 #include "gigkit/fields.hpp"
 #include "gigkit/id.hpp"
 #include "gigkit/messages.hpp"
@@ -74,7 +75,7 @@ struct Describe<ConversationSummary> {
 /// The actor's conversations ("Participants can view their conversations"). From
 /// `Session::conversations`. To others than the participants one is `not_found`,
 /// `conversation.not_found`.
-class Conversations {
+class GIGKIT_API Conversations {
  public:
   /// Gets or creates the conversation of these participants about this gig ("Users can create
   /// conversations they're part of"): there is one, so the id may be another than the proposed.

@@ -8,6 +8,7 @@
 #include <string_view>
 #include <variant>
 
+#include "gigkit/export.hpp"
 #include "gigkit/time.hpp"
 
 namespace gigkit {
@@ -25,10 +26,10 @@ enum class ErrorCode : std::uint8_t {
 };
 
 /// The code's name: "invalid", "not_found", ...
-std::string_view to_string(ErrorCode code) noexcept;
+GIGKIT_API std::string_view to_string(ErrorCode code) noexcept;
 
 /// The one exception the library throws.
-class Error : public std::runtime_error {
+class GIGKIT_API Error : public std::runtime_error {
  public:
   using Detail = std::variant<std::int64_t, std::string, Time>;
   using Details = std::map<std::string, Detail, std::less<>>;

@@ -8,6 +8,7 @@
 #include <string_view>
 #include <vector>
 
+#include "gigkit/export.hpp"
 #include "gigkit/fields.hpp"
 #include "gigkit/id.hpp"
 #include "gigkit/json.hpp"
@@ -47,7 +48,7 @@ struct Describe<Event> {
 
 /// A callback that gets events. While it lives the callback may run, inside `Events::dispatch`;
 /// once its destructor has returned the callback runs no more and is not running.
-class EventSubscription {
+class GIGKIT_API EventSubscription {
  public:
   EventSubscription(EventSubscription&&) noexcept = default;
   EventSubscription& operator=(EventSubscription&&) noexcept;
@@ -61,7 +62,7 @@ class EventSubscription {
 
 /// The feed of events: all of them for the service, those addressed to them for a user, none for an
 /// anonymous actor. From `Session::events`.
-class Events {
+class GIGKIT_API Events {
  public:
   /// The events after a cursor, oldest first; from the oldest there is without one. None is ever
   /// skipped. `limit` is 1 to 1 000.

@@ -7,6 +7,7 @@
 
 #include "gigkit/change.hpp"
 #include "gigkit/enums.hpp"
+#include "gigkit/export.hpp"
 #include "gigkit/fields.hpp"
 #include "gigkit/gig.hpp"
 #include "gigkit/gig_search.hpp"
@@ -91,7 +92,7 @@ struct Describe<GigChanges> {
 /// "Users can delete own gigs"); others get `forbidden`, `gig.not_poster`. A change of status that
 /// the state does not allow is `conflict`, `gig.transition`; one whose target is the status already
 /// is a harmless repeat. A removed gig changes no more: `conflict`, `gig.removed`.
-class Gigs {
+class GIGKIT_API Gigs {
  public:
   /// Posts a gig ("Users can insert own gigs"). Created active, it spends one post of the month.
   /// Throws `invalid` naming the field; `forbidden`, `actor.anonymous`, `actor.unknown`,

@@ -9,6 +9,8 @@
 #include <string>
 #include <string_view>
 
+#include "gigkit/export.hpp"
+
 namespace gigkit {
 
 /// The identity of a row: a UUID. The library makes version 7 ones, which sort by the time they
@@ -20,10 +22,10 @@ class Id {
   explicit constexpr Id(const std::array<std::uint8_t, 16>& bytes) : bytes_(bytes) {}
 
   /// Reads the 36-character form, in either case; anything else is no id.
-  static std::optional<Id> parse(std::string_view text) noexcept;
+  GIGKIT_API static std::optional<Id> parse(std::string_view text) noexcept;
 
   /// The 36-character form in lower case.
-  std::string to_string() const;
+  GIGKIT_API std::string to_string() const;
 
   constexpr const std::array<std::uint8_t, 16>& bytes() const noexcept { return bytes_; }
   constexpr bool is_nil() const noexcept { return *this == Id{}; }

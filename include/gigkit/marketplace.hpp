@@ -6,6 +6,7 @@
 #include <string>
 #include <string_view>
 
+#include "gigkit/export.hpp"
 #include "gigkit/options.hpp"
 #include "gigkit/session.hpp"
 
@@ -19,7 +20,7 @@ class MarketplaceTransaction;
 /// An open marketplace. A handle: copies share it, and it closes with the last of them, its
 /// sessions included. Safe to share between threads; after `fork`, the child gets `misuse`,
 /// `marketplace.forked`.
-class Marketplace {
+class GIGKIT_API Marketplace {
  public:
   /// Signs a user up: profile and free subscription in one transaction. The id is the one that the
   /// host authenticated; repeating a sign-up under it is harmless. Throws `invalid` naming the
@@ -45,10 +46,10 @@ class Marketplace {
   static std::string policies_sql();
 
   /// Reads all gigs and profiles for the search anew: after rows were imported with older times of
-  /// creation than others had, it makes searches fast again. `open` does it when a new version of the
-  /// library reads texts differently. Others go on searching meanwhile, and wait with writing.
-  /// `progress` is told how many rows of how many are done. Throws `misuse`, `transaction.open` in a
-  /// transaction.
+  /// creation than others had, it makes searches fast again. `open` does it when a new version of
+  /// the library reads texts differently. Others go on searching meanwhile, and wait with writing.
+  /// `progress` is told how many rows of how many are done. Throws `misuse`, `transaction.open` in
+  /// a transaction.
   void reindex(
       const std::function<void(std::int64_t done, std::int64_t total)>& progress = {}) const;
 
@@ -64,7 +65,7 @@ class Marketplace {
 };
 
 /// A marketplace whose commands are one transaction, whoever the actor. As `SessionTransaction`.
-class MarketplaceTransaction : public Marketplace {
+class GIGKIT_API MarketplaceTransaction : public Marketplace {
  public:
   MarketplaceTransaction(MarketplaceTransaction&&) noexcept = default;
   MarketplaceTransaction& operator=(MarketplaceTransaction&&) = delete;
@@ -93,6 +94,6 @@ class MarketplaceTransaction : public Marketplace {
 /// (`storage.not_a_database`, `schema.foreign`), is newer (`schema.newer`) or outdated with
 /// `Migrate::check` (`schema.outdated`), damaged (`storage.damaged`), full (`storage.full`),
 /// read-only (`storage.read_only`) or cannot be opened (`storage.cannot_open`).
-Marketplace open(std::string_view uri, Options options = {});
+GIGKIT_API Marketplace open(std::string_view uri, Options options = {});
 
 }  // namespace gigkit

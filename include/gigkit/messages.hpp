@@ -7,6 +7,7 @@
 #include <string_view>
 #include <vector>
 
+#include "gigkit/export.hpp"
 #include "gigkit/fields.hpp"
 #include "gigkit/id.hpp"
 #include "gigkit/json.hpp"
@@ -89,7 +90,7 @@ struct Describe<MessageList> {
 
 /// The messages of the actor's conversations ("Conversation participants can view messages"). From
 /// `Session::messages`.
-class Messages {
+class GIGKIT_API Messages {
  public:
   /// Sends to a conversation the actor is part of ("Participants can send messages").
   /// Throws `invalid` naming the field; `not_found`, `conversation.not_found`; `forbidden`,

@@ -5,6 +5,8 @@
 #include <string>
 #include <string_view>
 
+#include "gigkit/export.hpp"
+
 namespace gigkit {
 
 /// An exact amount with two decimals, held in hundredths ("cents"). Never made from a float. It has
@@ -21,12 +23,12 @@ class Money {
   /// Throws `invalid` naming `field`: `money.malformed` for text that is not a decimal number,
   /// `money.too_precise` for more than two decimals, `money.out_of_range` for a negative amount
   /// or one above 99 999 999.99. Nothing is rounded.
-  static Money parse(std::string_view text, std::string_view field = {});
+  GIGKIT_API static Money parse(std::string_view text, std::string_view field = {});
 
   constexpr std::int64_t cents() const noexcept { return cents_; }
 
   /// Decimal text with exactly two decimals: "12.50".
-  std::string to_string() const;
+  GIGKIT_API std::string to_string() const;
 
   friend constexpr auto operator<=>(const Money&, const Money&) = default;
 

@@ -7,6 +7,7 @@
 #include <string_view>
 
 #include "gigkit/enums.hpp"
+#include "gigkit/export.hpp"
 #include "gigkit/fields.hpp"
 #include "gigkit/id.hpp"
 #include "gigkit/json.hpp"
@@ -46,7 +47,7 @@ struct Describe<Notification> {
 };
 
 /// The actor's notifications ("Users can view own notifications"). From `Session::notifications`.
-class Notifications {
+class GIGKIT_API Notifications {
  public:
   /// Newest first. Empty for anonymous and service.
   Page<Notification> mine(bool unread_only = false, PageRequest page = {}) const;

@@ -9,6 +9,7 @@
 #include "gigkit/applications.hpp"
 #include "gigkit/calls.hpp"
 #include "gigkit/conversations.hpp"
+#include "gigkit/export.hpp"
 #include "gigkit/gigs.hpp"
 #include "gigkit/json.hpp"
 #include "gigkit/messages.hpp"
@@ -47,7 +48,7 @@ using AllowedActions = std::map<std::string, std::optional<std::string>, std::le
 /// The two differ on purpose: a policy may let an applicant write `accepted` into their own row,
 /// and no command does. Ask `allowed_actions` for what a user may do, and `allowed` for what the
 /// database behind it would let through.
-class Policy {
+class GIGKIT_API Policy {
  public:
   /// Whether the row-level policies let this actor do it. Rows of other tables that a policy looks
   /// into are read from the storage.

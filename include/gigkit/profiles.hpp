@@ -8,6 +8,7 @@
 
 #include "gigkit/change.hpp"
 #include "gigkit/enums.hpp"
+#include "gigkit/export.hpp"
 #include "gigkit/fields.hpp"
 #include "gigkit/id.hpp"
 #include "gigkit/json.hpp"
@@ -124,7 +125,7 @@ struct Describe<ProfileSearch> {
 };
 
 /// The profiles, as one actor sees them. From `Session::profiles`.
-class Profiles {
+class GIGKIT_API Profiles {
  public:
   /// Throws `not_found`, `profile.not_found`.
   Profile get(const Id& id) const;

@@ -7,6 +7,7 @@
 #include <string>
 #include <string_view>
 
+#include "gigkit/export.hpp"
 #include "gigkit/fields.hpp"
 #include "gigkit/id.hpp"
 #include "gigkit/money.hpp"
@@ -76,7 +77,7 @@ struct Describe<RatingSummary> {
 /// Reviews ("Reviews are publicly viewable"). From `Session::reviews`. With
 /// `Options::blind_reviews` one shows when the other party's is in too, or the window has ended;
 /// its author sees it always.
-class Reviews {
+class GIGKIT_API Reviews {
  public:
   /// Reviews the other party of a gig ("Gig participants can create reviews"): its poster, or an
   /// applicant who was accepted at some time, once the gig is filled or closed, and until 14 days

@@ -8,6 +8,7 @@
 #include "gigkit/calls.hpp"
 #include "gigkit/conversations.hpp"
 #include "gigkit/events.hpp"
+#include "gigkit/export.hpp"
 #include "gigkit/gigs.hpp"
 #include "gigkit/messages.hpp"
 #include "gigkit/notifications.hpp"
@@ -23,7 +24,7 @@ class SessionTransaction;
 
 /// The marketplace as one actor sees it: an immutable value, cheap to copy, safe to share between
 /// threads. From `Marketplace::as_user`, `as_anonymous` and `as_service`.
-class Session {
+class GIGKIT_API Session {
  public:
   const Actor& actor() const noexcept;
 
@@ -63,7 +64,7 @@ class Session {
 ///
 /// Until then, a write of the same thread that goes past it is `misuse`, `transaction.bypassed`.
 /// For one thread at a time. Once it has ended, calls on it are `misuse`, `transaction.finished`.
-class SessionTransaction : public Session {
+class GIGKIT_API SessionTransaction : public Session {
  public:
   SessionTransaction(SessionTransaction&&) noexcept = default;
   SessionTransaction& operator=(SessionTransaction&&) = delete;

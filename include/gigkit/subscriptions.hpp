@@ -7,6 +7,7 @@
 #include <string_view>
 
 #include "gigkit/enums.hpp"
+#include "gigkit/export.hpp"
 #include "gigkit/fields.hpp"
 #include "gigkit/id.hpp"
 #include "gigkit/time.hpp"
@@ -65,7 +66,7 @@ struct EnumNames<BillingOutcome> {
 };
 
 /// The actor's subscription ("Users can view own subscription"). From `Session::subscriptions`.
-class Subscriptions {
+class GIGKIT_API Subscriptions {
  public:
   /// Throws `forbidden`, `actor.anonymous`, `actor.unknown`, `actor.deleted` or `actor.service`;
   /// `not_found`, `subscription.not_found` where the user never had one.

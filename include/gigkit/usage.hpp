@@ -5,6 +5,7 @@
 #include <optional>
 #include <string_view>
 
+#include "gigkit/export.hpp"
 #include "gigkit/fields.hpp"
 #include "gigkit/id.hpp"
 #include "gigkit/time.hpp"
@@ -53,7 +54,7 @@ struct Describe<UsageStatus> {
 };
 
 /// The actor's monthly usage ("Users can view own usage"). From `Session::usage`.
-class Usage {
+class GIGKIT_API Usage {
  public:
   /// This month's usage. Throws `forbidden`, `actor.anonymous`, `actor.service`, `actor.unknown` or
   /// `actor.deleted`.

@@ -1,26 +1,22 @@
 #include "search/analyzer.hpp"
 
-#include <algorithm>
 #include <optional>
 #include <utility>
 
+#include "search/known_words.hpp"
 #include "search/lexicon.hpp"
-#include "search/stemmer.hpp"
 
 namespace gigkit::search {
 
 namespace {
 
-bool is_lower_letter(char c) { return c >= 'a' && c <= 'z'; }
-
-bool is_english(std::string_view word) {
-  return std::all_of(word.begin(), word.end(), is_lower_letter);
-}
-
 // Turns words into tokens; each is held back until the next is known, as the two may be one.
 class Analyzer {
  public:
-  explicit Analyzer(std::string_view text) : scanner_(text) {}
+  explicit Analyzer(std::string_view text) : scanner_(text) {
+    constexpr std::size_t kBytesPerWord = 6;  // of English, roughly
+    tokens_.reserve(text.size() / kBytesPerWord);
+  }
 
   std::vector<Token> run() {
     for (auto word = scanner_.next(); word && position_ <= kMaxPosition; word = scanner_.next()) {
@@ -45,10 +41,11 @@ class Analyzer {
     held_ = std::move(word);
   }
 
-  static bool is_joined(const Word& first, const Word& second) {
+  bool is_joined(const Word& first, const Word& second) {
     if (second.gap == Gap::hyphen && is_prefix(first.folded)) return true;
     const bool is_near = second.gap == Gap::hyphen || second.gap == Gap::space;
-    return is_near && is_compound(first.folded, second.folded);
+    return is_near && known_.facts_of(first.folded).begins_compound &&
+           is_compound(first.folded, second.folded);
   }
 
   static void append(Word& first, const Word& second) {
@@ -72,7 +69,7 @@ class Analyzer {
   }
 
   void emit(const Word& word) {
-    if (const std::size_t length = first_part(word.folded); length > 0) {
+    if (const std::size_t length = known_.facts_of(word.folded).first_part; length > 0) {
       auto [first, second] = split(word, length);
       emit_one(first);
       emit_one(second);
@@ -97,15 +94,14 @@ class Analyzer {
   }
 
   void emit_one(const Word& word) {
-    const bool is_stop = is_stop_word(word.folded);
-    if (!is_stop || !is_in_stop_run_) ++position_;
-    is_in_stop_run_ = is_stop;
+    const WordFacts& facts = known_.facts_of(word.folded);
+    if (!facts.is_stop || !is_in_stop_run_) ++position_;
+    is_in_stop_run_ = facts.is_stop;
     if (position_ > kMaxPosition) return;
-    const std::string name(usual_name(word.folded));
-    std::string term = is_stop ? std::string(kStopTerm) : is_english(name) ? stem(name) : name;
-    tokens_.push_back({std::move(term), word.folded, position_, word.gap, word.bytes, word.points});
+    tokens_.push_back({facts.term, word.folded, position_, word.gap, word.bytes, word.points});
   }
 
+  KnownWords& known_ = KnownWords::of_thread();
   WordScanner scanner_;
   std::optional<Word> held_;
   std::vector<Token> tokens_;

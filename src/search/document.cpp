@@ -90,7 +90,9 @@ std::string Document::fts5_text(std::size_t field) const {
     ++position;
     const Term& term = terms_[index];
     if (!text.empty()) text += ' ';
-    text += contains(term.positions, position) ? std::string_view(term.text) : kHoleTerm;
+    const bool is_kept =
+        term.positions.size() < kMaxPositionsOfTerm || contains(term.positions, position);
+    text += is_kept ? std::string_view(term.text) : kHoleTerm;
   }
   return text;
 }

@@ -14,9 +14,7 @@ constexpr std::size_t kPositionBytes = 2;
 constexpr std::size_t kCountBytes = 2;
 
 // What Postgres needs for a term: aligned to two bytes, with the number of its positions.
-std::size_t bytes_of(const std::string& term) {
-  return term.size() + term.size() % 2 + kCountBytes;
-}
+std::size_t bytes_of(std::string_view term) { return term.size() + term.size() % 2 + kCountBytes; }
 
 }  // namespace
 
@@ -33,7 +31,7 @@ void DocumentBuilder::add_field(std::string_view text) {
     if (position == last_position_) continue;  // one more stop word of a run
     if (!add(token.term, position, field)) return;
     last_position_ = position;
-    if (is_correctable(token.word)) words_.insert(token.word);
+    if (is_correctable(token.word)) words_.number_of(token.word);
   }
 }
 
@@ -41,12 +39,12 @@ void DocumentBuilder::add_terms(std::string_view terms) {
   Document::Field& field = begin_field();
   while (!terms.empty()) {
     const std::size_t end = std::min(terms.find(' '), terms.size());
-    if (end > 0) add(std::string(terms.substr(0, end)), ++last_position_, field);
+    if (end > 0) add(terms.substr(0, end), ++last_position_, field);
     terms.remove_prefix(std::min(end + 1, terms.size()));
   }
 }
 
-bool DocumentBuilder::add(const std::string& term, std::uint32_t position, Document::Field& field) {
+bool DocumentBuilder::add(std::string_view term, std::uint32_t position, Document::Field& field) {
   if (position > kMaxPosition || bytes_ > kMaxVectorBytes) return false;
   const std::size_t index = term_index(term);
   field.terms.push_back(index);
@@ -59,17 +57,19 @@ bool DocumentBuilder::add(const std::string& term, std::uint32_t position, Docum
   return true;
 }
 
-std::size_t DocumentBuilder::term_index(const std::string& term) {
-  const auto [found, is_new] = index_.try_emplace(term, document_.terms_.size());
-  if (is_new) {
-    document_.terms_.push_back({term, {}});
+std::size_t DocumentBuilder::term_index(std::string_view term) {
+  const std::size_t index = numbers_.number_of(term);
+  if (index == document_.terms_.size()) {
+    document_.terms_.emplace_back();
     bytes_ += bytes_of(term);
   }
-  return found->second;
+  return index;
 }
 
 void DocumentBuilder::finish() {
   auto& terms = document_.terms_;
+  std::vector<std::string> texts = numbers_.take_texts();
+  for (std::size_t i = 0; i < terms.size(); ++i) terms[i].text = std::move(texts[i]);
   std::vector<std::size_t> order(terms.size());
   std::iota(order.begin(), order.end(), std::size_t{0});
   std::ranges::sort(order, {}, [&](std::size_t i) -> const std::string& { return terms[i].text; });
@@ -81,7 +81,7 @@ void DocumentBuilder::finish() {
     sorted.push_back(std::move(terms[i]));
   }
   terms = std::move(sorted);
-  document_.words_.assign(words_.begin(), words_.end());
+  document_.words_ = words_.take_texts();
   for (auto& field : document_.fields_) {
     for (std::size_t& index : field.terms) index = place[index];
   }

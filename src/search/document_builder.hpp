@@ -2,13 +2,10 @@
 
 #include <cstddef>
 #include <cstdint>
-#include <string>
 #include <string_view>
-#include <unordered_map>
-#include <unordered_set>
-#include <vector>
 
 #include "search/document.hpp"
+#include "search/text_numbers.hpp"
 
 namespace gigkit::search {
 
@@ -27,12 +24,12 @@ class DocumentBuilder {
 
  private:
   Document::Field& begin_field();
-  bool add(const std::string& term, std::uint32_t position, Document::Field& field);
-  std::size_t term_index(const std::string& term);
+  bool add(std::string_view term, std::uint32_t position, Document::Field& field);
+  std::size_t term_index(std::string_view term);
 
   Document& document_;
-  std::unordered_map<std::string, std::size_t> index_;
-  std::unordered_set<std::string> words_;
+  TextNumbers numbers_;  // of the terms
+  TextNumbers words_;
   std::uint32_t last_position_ = 0;
   std::size_t bytes_ = 0;
 };

@@ -142,6 +142,11 @@ bool is_compound(Word first, Word second) {
   });
 }
 
+bool begins_compound(Word word) {
+  return std::ranges::any_of(with_initial_of(kCompounds, word),
+                             [&](Word entry) { return before_hyphen(entry) == word; });
+}
+
 std::size_t first_part(Word word) {
   if (const auto length = length_before_js(word); length > 0) return length;
   if (const auto length = length_before_number(word); length > 0) return length;

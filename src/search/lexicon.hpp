@@ -17,6 +17,9 @@ std::string_view usual_name(std::string_view word);
 /// and "front end" are "frontend".
 bool is_compound(std::string_view first, std::string_view second);
 
+/// Whether there is a word that makes one with this.
+bool begins_compound(std::string_view word);
+
 /// Whether a hyphen after this word joins it to the next: "re-design" is "redesign".
 bool is_prefix(std::string_view word);
 

@@ -36,6 +36,22 @@ bool contains(const Set& set, std::string_view text) {
   return std::find(set.begin(), set.end(), text) != set.end();
 }
 
+// Most of most texts is read by this table: what an ASCII letter or digit is compared as, and 0 for
+// all other bytes.
+constexpr auto kPlain = [] {
+  std::array<char, 256> folded{};
+  for (char c = '0'; c <= '9'; ++c) folded[static_cast<unsigned char>(c)] = c;
+  for (char c = 'a'; c <= 'z'; ++c) {
+    folded[static_cast<unsigned char>(c)] = c;
+    folded[static_cast<unsigned char>(c - 'a' + 'A')] = c;
+  }
+  return folded;
+}();
+
+constexpr char plain(char c) { return kPlain[static_cast<unsigned char>(c)]; }
+
+constexpr bool is_ascii(char c) { return static_cast<unsigned char>(c) < 0x80; }
+
 constexpr auto kContractionEndings =
     std::to_array<std::string_view>({"s", "t", "d", "m", "ll", "re", "ve"});
 constexpr std::size_t kLongestEnding = 2;
@@ -53,6 +69,13 @@ WordScanner::Point WordScanner::peek(std::size_t at) {
 void WordScanner::advance(Point point) {
   byte_ += point.length;
   ++point_;
+}
+
+void WordScanner::advance_ascii(std::size_t end) {
+  const std::size_t length = end - byte_;
+  byte_ = end;
+  point_ += length;
+  examined_ += length;
 }
 
 std::optional<Word> WordScanner::next() {
@@ -73,8 +96,12 @@ std::optional<Word> WordScanner::next() {
 }
 
 void WordScanner::skip_to_word() {
-  for (Point point = peek(byte_); point.length > 0; point = peek(byte_)) {
-    if (begins_word(character_of(point.c))) return;
+  while (true) {
+    std::size_t end = byte_;
+    while (end < text_.size() && is_ascii(text_[end]) && plain(text_[end]) == 0) ++end;
+    advance_ascii(end);
+    const Point point = peek(byte_);
+    if (point.length == 0 || begins_word(character_of(point.c))) return;
     advance(point);
   }
 }
@@ -83,11 +110,25 @@ void WordScanner::take_word(Word& word) {
   Point point = peek(byte_);
   const bool is_syllable = character_of(point.c) == Character::syllable;
   do {
-    take_one(word, point);
+    if (!take_plain(word)) take_one(word, point);
     point = peek(byte_);
   } while (point.length > 0 && goes_on(point.c, is_syllable));
   take_signs(word);
   skip_contraction(word);
+}
+
+bool WordScanner::take_plain(Word& word) {
+  std::size_t end = byte_;
+  for (; end < text_.size(); ++end) {
+    const char folded = plain(text_[end]);
+    if (folded == 0) break;
+    if (word.folded.size() < kMaxWordBytes) word.folded.push_back(folded);
+  }
+  if (end == byte_) return false;
+  advance_ascii(end);
+  word.bytes.end = byte_;
+  word.points.end = point_;
+  return true;
 }
 
 void WordScanner::take_one(Word& word, Point point) {
@@ -99,7 +140,7 @@ void WordScanner::take_one(Word& word, Point point) {
 }
 
 void WordScanner::take_signs(Word& word) {
-  if (word.bytes.end != byte_) return;
+  if (word.bytes.end != byte_ || word.folded.size() != 1) return;
   const std::string_view rest = text_.substr(byte_);
   std::string_view signs;
   if (word.folded == "c" && rest.starts_with("++")) signs = "++";
@@ -131,6 +172,7 @@ void WordScanner::skip_contraction(Word& word) {
 Gap WordScanner::gap_before(std::size_t begin) const {
   if (!has_last_) return Gap::other;
   const std::string_view between = text_.substr(last_end_, begin - last_end_);
+  if (between == " ") return Gap::space;
   if (between.empty()) return Gap::none;
   if (between == ".") return Gap::dot;
   if (contains(kHyphens, between)) return Gap::hyphen;

@@ -55,8 +55,10 @@ class WordScanner {
 
   Point peek(std::size_t at);
   void advance(Point point);
+  void advance_ascii(std::size_t end);
   void skip_to_word();
   void take_word(Word& word);
+  bool take_plain(Word& word);
   void take_one(Word& word, Point point);
   void take_signs(Word& word);
   void skip_contraction(Word& word);

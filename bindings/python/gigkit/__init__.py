@@ -1,4 +1,4 @@
-"""The core of a marketplace for gigs, with its access rules, on SQLite.
+"""The core of a marketplace for gigs, with its access rules, on SQLite and Postgres.
 
     import gigkit
 

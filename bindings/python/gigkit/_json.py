@@ -11,7 +11,7 @@ from uuid import UUID
 def dumps(value: object) -> str:
     """JSON of a mapping or an entity, with ids, amounts and times in the library's own form."""
     try:
-        return json.dumps(_plain(value), default=_plain, allow_nan=False)
+        return json.dumps(_plain(value), default=_plain, ensure_ascii=False, separators=(",", ":"), allow_nan=False)
     except RecursionError:
         raise ValueError("the value is nested too deeply") from None
 

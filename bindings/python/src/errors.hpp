@@ -19,6 +19,8 @@ PyObject* guarded(Make&& make) noexcept {
     return make().release().ptr();
   } catch (pybind11::error_already_set& error) {
     error.restore();
+  } catch (const pybind11::builtin_exception& error) {
+    error.set_error();
   } catch (const Error& error) {
     raise(error);
   } catch (const std::exception& error) {

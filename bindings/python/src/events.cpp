@@ -42,6 +42,9 @@ goes on after it.)");
       .def("__exit__",
            [](Subscribed& subscribed, const py::args&) { without_gil([&] { subscribed.end(); }); });
 
+  note_annotation(module, "EventSubscription.__enter__", "(self) -> None");
+  note_annotation(module, "EventSubscription.__exit__", kExitAnnotation);
+
   Class<Events>(module, "Events", R"(The feed of events: `session.events`.
 
 All of them for the service, those addressed to them for a user, none for an anonymous actor.)")

@@ -81,6 +81,7 @@ void define_function(py::module_& module, const char* name, Function function,
         return call(function, parameters->parse(args, kwargs));
       },
       (name + signature(Annotated::no) + "\n--\n\n" + doc).c_str());
+  module.attr(name).attr("__module__") = "gigkit";
 }
 
 /// The Python class of what has operations. It lets go of the GIL before it destroys the C++

@@ -108,7 +108,8 @@ It makes searches fast again after rows were imported with older times of creati
 go on searching meanwhile, and wait with writing. progress: called with how many rows of how many are done;
 what it raises ends it.
 
-Raises Misuse, `transaction.open` in a transaction.)")
+Raises Misuse, `transaction.open` on a transaction's marketplace, `transaction.bypassed` in a thread that has
+a transaction open.)")
       .def("close", &Marketplace::close, "",
            R"(Waits for running calls and releases the storage. Harmless to repeat.
 
@@ -117,7 +118,7 @@ transaction open.)")
       .def_plain(
           "__enter__", "(self) -> Marketplace", [](const py::object& self) { return self; }, "")
       .def_plain(
-          "__exit__", "(self, *exception: object) -> None",
+          "__exit__", kExitAnnotation,
           [](const Marketplace& self, const py::args&) { without_gil([&] { self.close(); }); }, "");
   define_transaction<Marketplace, MarketplaceTransaction>(
       module, marketplace, "MarketplaceTransaction",
@@ -128,8 +129,9 @@ transaction open.)")
   define_function(module, "open", &gigkit::open, "uri",
                   R"(Opens a marketplace, making it if it is not there yet.
 
-uri: "sqlite:market.db", a file in a folder that is there, or "sqlite::memory:", gone when it is closed.
-Several processes may have the file open.
+uri: "sqlite:market.db", a file in a folder that is there; "sqlite::memory:", gone when it is closed; or
+"postgresql://user@host/database", where the module was built with libpq. Several processes may have it
+open.
 
 free_posts_per_month: publications of the free plan, 0 to 1 000 000. prices: billing price id -> plan,
 "free" or "pro". blind_reviews: reviews show when both are in, or the window has ended. durability: what an

@@ -11,4 +11,8 @@ namespace gigkit::python {
 void note_annotation(pybind11::module_& module, const std::string& name,
                      const std::string& annotation);
 
+/// Of what leaves a `with` block and lets every exception through.
+inline constexpr auto kExitAnnotation =
+    "(self, kind: type[BaseException] | None, /, *rest: object) -> None";
+
 }  // namespace gigkit::python

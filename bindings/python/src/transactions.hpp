@@ -57,6 +57,8 @@ void define_transaction(py::module_& module, Class<Owner, std::shared_ptr<Owner>
                     "What `with` makes a transaction of.")
       .def("__enter__", &Block::enter)
       .def("__exit__", &Block::exit);
+  note_annotation(module, block + ".__enter__", "(self) -> " + std::string(name));
+  note_annotation(module, block + ".__exit__", kExitAnnotation);
   owner.def_plain(
       "transaction", "(self) -> AbstractContextManager[" + std::string(name) + "]",
       [](const Owner& self) { return Block(self); },

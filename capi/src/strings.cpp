@@ -1,0 +1,3 @@
+#include "strings.hpp"
+
+void gk_string_free(gk_string* string) { gigkit::capi::take_back(string); }
