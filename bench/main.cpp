@@ -73,6 +73,8 @@ Registry everything(bool full) {
   add_messages(registry);
   add_notifications(registry);
   add_reviews(registry);
+  add_search(registry, full);
+  add_relevance(registry);
   if (full) add_pages(registry);
   if (full) add_talk_sizes(registry);
   if (full) add_memory(registry);

@@ -20,13 +20,6 @@ constexpr std::array<std::string_view, 60> kWords{
     "review",   "script",   "search",  "shop",     "slide",     "song",   "story",   "style",
     "survey",   "table",    "video",   "voice"};
 
-std::uint64_t mix(std::uint64_t x) {
-  x += 0x9E3779B97F4A7C15U;
-  x = (x ^ x >> 30U) * 0xBF58476D1CE4E5B9U;
-  x = (x ^ x >> 27U) * 0x94D049BB133111EBU;
-  return x ^ x >> 31U;
-}
-
 /// A version 7 UUID: the time, then random bits.
 Id made_id(std::uint64_t kind, std::uint64_t number, std::uint64_t milliseconds) {
   std::array<std::uint8_t, 16> bytes{};
@@ -49,6 +42,13 @@ Id made_id(std::uint64_t kind, int number) {
 }
 
 }  // namespace
+
+std::uint64_t mix(std::uint64_t x) {
+  x += 0x9E3779B97F4A7C15U;
+  x = (x ^ x >> 30U) * 0xBF58476D1CE4E5B9U;
+  x = (x ^ x >> 27U) * 0x94D049BB133111EBU;
+  return x ^ x >> 31U;
+}
 
 Id user_id(int user) { return made_id(1, user); }
 

@@ -1,5 +1,6 @@
 #pragma once
 
+#include <cstdint>
 #include <filesystem>
 #include <string>
 
@@ -62,11 +63,13 @@ constexpr int messages_of(const Content& content, int conversation) {
 int applicant(const Content& content, int number);
 constexpr int poster_of(const Content& content, int gig) { return gig % content.posters; }
 
+/// Numbers without a pattern: a hash of a number.
+std::uint64_t mix(std::uint64_t x);
+
 /// A text of about so many characters.
 std::string some_text(std::uint64_t seed, int length);
 
-/// The file with this content in `folder`, made the first time that it is asked for, and again
-/// when the schema has changed.
+/// The file with this content in `folder`: see `filled_market`.
 std::filesystem::path content_file(const std::filesystem::path& folder, const std::string& name,
                                    const Content& content);
 

@@ -1,10 +1,8 @@
-/// Fills files by plain inserts, many times as fast as by commands.
 #include <SQLiteCpp/SQLiteCpp.h>
 #include <fmt/format.h>
 
-#include "base/hash.hpp"
-#include "gigkit/marketplace.hpp"
 #include "market/content.hpp"
+#include "market/filled.hpp"
 #include "market/insert.hpp"
 #include "market/load_talks.hpp"
 
@@ -102,48 +100,19 @@ void Loader::load_applications() {
   }
 }
 
-/// Tells apart what a file of this name might have been made of.
-std::string version_of(SQLite::Database& database, const Content& content) {
-  const std::string schema =
-      database.execAndGet("SELECT group_concat(sql) FROM sqlite_schema").getString();
-  const auto hash = base::fingerprint(
-      fmt::format("{} {} {} {} {} {} {} {} {} {} {}", content.posters, content.applicants,
-                  content.gigs, content.crowded_gigs, content.applications_per_gig,
-                  content.finished_gigs, content.conversations, content.long_conversations,
-                  content.long_messages, content.message_length, schema));
-  return fmt::format("{:02x}{:02x}{:02x}{:02x}", hash[0], hash[1], hash[2], hash[3]);
-}
-
-void fill(SQLite::Database& database, const Content& content) {
-  database.exec("PRAGMA synchronous = OFF; PRAGMA cache_size = -200000");
-  SQLite::Transaction transaction(database);
-  Loader(database, content).load();
-  load_talks(database, content);
-  transaction.commit();
-  database.exec("PRAGMA wal_checkpoint(TRUNCATE)");
-}
-
 }  // namespace
 
 std::filesystem::path content_file(const std::filesystem::path& folder, const std::string& name,
                                    const Content& content) {
-  std::filesystem::create_directories(folder);
-  const auto making = folder / "making.db";
-  std::filesystem::remove(making);
-  open("sqlite:" + making.string()).close();
-  std::filesystem::path file;
-  {
-    SQLite::Database database(making.string(), SQLite::OPEN_READWRITE);
-    file = folder / fmt::format("{}-{}.db", name, version_of(database, content));
-    if (!std::filesystem::exists(file)) fill(database, content);
-  }
-  if (!std::filesystem::exists(file)) {
-    const Marketplace market = open("sqlite:" + making.string());
-    market.reindex();
-    market.close();
-    std::filesystem::rename(making, file);
-  }
-  return file;
+  const std::string made_of =
+      fmt::format("{} {} {} {} {} {} {} {} {} {}", content.posters, content.applicants,
+                  content.gigs, content.crowded_gigs, content.applications_per_gig,
+                  content.finished_gigs, content.conversations, content.long_conversations,
+                  content.long_messages, content.message_length);
+  return filled_market(folder, name, made_of, [&](SQLite::Database& database) {
+    Loader(database, content).load();
+    load_talks(database, content);
+  });
 }
 
 }  // namespace gigkit::bench

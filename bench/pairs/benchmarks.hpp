@@ -12,6 +12,11 @@ void add_messages(Registry& registry);
 void add_notifications(Registry& registry);
 void add_reviews(Registry& registry);
 
+/// The search, on gigs put together of real postings, and how good its answers are. Nothing, but a
+/// word about it, where these are absent.
+void add_search(Registry& registry, bool full);
+void add_relevance(Registry& registry);
+
 /// The large sizes: they take minutes, the first time to make the files.
 void add_pages(Registry& registry);
 void add_talk_sizes(Registry& registry);

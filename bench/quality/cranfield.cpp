@@ -1,20 +1,13 @@
 #include "quality/cranfield.hpp"
 
 #include <algorithm>
-#include <array>
 #include <cmath>
-#include <cstdint>
 #include <fstream>
 #include <functional>
 #include <map>
 #include <stdexcept>
 #include <string>
-#include <string_view>
 #include <vector>
-
-#include "search/document.hpp"
-#include "search/query.hpp"
-#include "search/ranking.hpp"
 
 namespace gigkit::bench {
 
@@ -63,48 +56,6 @@ std::map<std::size_t, Judgements> read_judgements(const std::filesystem::path& p
   return judgements;
 }
 
-struct Index {
-  std::vector<search::Document> documents;  // numbered from 1 by the judgements
-  search::Collection collection;
-};
-
-Index index(const std::vector<Entry>& abstracts) {
-  Index index;
-  for (Entry abstract : abstracts) {
-    const std::array<std::string_view, 2> fields = {abstract['T'], abstract['W']};
-    const search::Document& document = index.documents.emplace_back(fields);
-    ++index.collection.documents;
-    for (std::size_t field = 0; field < fields.size(); ++field) {
-      index.collection.lengths[field] += document.lengths()[field];
-    }
-  }
-  return index;
-}
-
-std::vector<std::size_t> search(const Index& index, const std::string& text) {
-  const auto phrases = search::asked_for(search::any_of(search::parse_query(text)));
-  const auto documents_with = [&](const std::string& term) {
-    return static_cast<std::uint64_t>(
-        std::ranges::count_if(index.documents, [&](const search::Document& document) {
-          return document.has({{term}});
-        }));
-  };
-  const search::Ranker ranker(index.collection, phrases, documents_with);
-  std::vector<std::pair<search::Score, std::size_t>> hits;
-  std::vector<search::PerField> frequencies(phrases.size());
-  for (std::size_t i = 0; i < index.documents.size(); ++i) {
-    const search::Document& document = index.documents[i];
-    std::ranges::transform(phrases, frequencies.begin(),
-                           [&](const search::Phrase& phrase) { return document.frequencies(phrase); });
-    const search::Score score = ranker.score(frequencies, document.lengths());
-    if (score > 0) hits.emplace_back(-score, i + 1);
-  }
-  std::ranges::sort(hits);
-  std::vector<std::size_t> ranking(hits.size());
-  std::ranges::transform(hits, ranking.begin(), [](const auto& hit) { return hit.second; });
-  return ranking;
-}
-
 double gain(int grade) { return 5 - grade; }
 
 double discount(std::size_t rank) { return std::log2(static_cast<double>(rank) + 2); }
@@ -137,13 +88,17 @@ double average_precision(const std::vector<std::size_t>& ranking, const Judgemen
 
 }  // namespace
 
-RankingQuality measure_cranfield(const std::filesystem::path& folder) {
-  const Index abstracts = index(read_entries(folder / "cran.all.1400"));
+RankingQuality measure_cranfield(const std::filesystem::path& folder, const MakeSearch& make) {
+  std::vector<Abstract> abstracts;
+  for (Entry& entry : read_entries(folder / "cran.all.1400")) {
+    abstracts.push_back({std::move(entry['T']), std::move(entry['W'])});
+  }
+  const Search search = make(abstracts);
   std::vector<Entry> queries = read_entries(folder / "cran.qry");
   const auto judgements = read_judgements(folder / "cranqrel");
-  RankingQuality quality{0, 0, abstracts.documents.size(), judgements.size()};
+  RankingQuality quality{0, 0, abstracts.size(), judgements.size()};
   for (const auto& [query, judged] : judgements) {
-    const auto ranking = search(abstracts, queries.at(query - 1)['W']);
+    const auto ranking = search(queries.at(query - 1)['W']);
     quality.ndcg_at_10 += ndcg(ranking, judged) / static_cast<double>(judgements.size());
     quality.mean_average_precision +=
         average_precision(ranking, judged) / static_cast<double>(judgements.size());

@@ -4,11 +4,6 @@
 #include "raw/market.h"
 #include "raw/row.h"
 
-#define GIG_COLUMNS                                                                   \
-  "id, poster_id, title, description, category, skills_required, ai_tools_preferred," \
-  " budget_type, budget_min, budget_max, duration, location_type, location, status,"  \
-  " applications_count, views_count, created_at, updated_at, removed_at"
-
 static const char* const kBudgetTypes[] = {"fixed", "hourly"};
 static const char* const kLocationTypes[] = {"remote", "onsite", "hybrid"};
 static const char* const kStatuses[] = {"draft", "active", "paused", "closed", "filled"};
@@ -16,14 +11,14 @@ static const char* const kStatuses[] = {"draft", "active", "paused", "closed", "
 int raw_prepare_gigs(raw_market* market) {
   int code = raw_prepare(
       market,
-      "SELECT " GIG_COLUMNS
+      "SELECT " RAW_GIG_COLUMNS
       " FROM gigs WHERE id = ?1 AND (status = 'active' OR poster_id = ?2"
       " OR (status IN ('paused', 'closed', 'filled') AND EXISTS (SELECT 1 FROM applications"
       " WHERE gig_id = gigs.id AND applicant_id = ?2)))",
       &market->get_gig);
   if (code != SQLITE_OK) return code;
   code = raw_prepare(market,
-                     "SELECT " GIG_COLUMNS
+                     "SELECT " RAW_GIG_COLUMNS
                      " FROM gigs WHERE poster_id = ?1"
                      " ORDER BY created_at DESC, id DESC LIMIT ?2",
                      &market->my_gigs);
@@ -46,7 +41,7 @@ int raw_prepare_gigs(raw_market* market) {
       &market->spend_post);
   if (code != SQLITE_OK) return code;
   code = raw_prepare(market,
-                     "INSERT INTO gigs (" GIG_COLUMNS
+                     "INSERT INTO gigs (" RAW_GIG_COLUMNS
                      ") VALUES (?1, ?2, ?3, ?4, ?5, ?6, ?7, ?8,"
                      " ?9, ?10, ?11, ?12, ?13, 'active', 0, 0, ?14, ?14, NULL)",
                      &market->insert_gig);
@@ -56,7 +51,7 @@ int raw_prepare_gigs(raw_market* market) {
                      &market->insert_one_audience);
 }
 
-static int read_gig(sqlite3_stmt* row, raw_gig* gig) {
+int raw_read_gig(sqlite3_stmt* row, raw_gig* gig) {
   static const int kTexts[] = {2, 3, 4, 10, 12};
   static const int kLists[] = {5, 6};
   raw_copier copier;
@@ -95,7 +90,7 @@ int raw_get_gig(raw_market* market, const raw_id* actor, const raw_id* id, raw_g
   raw_bind_id(get, 2, actor);
   int code = sqlite3_step(get);
   if (code == SQLITE_ROW) {
-    code = read_gig(get, gig);
+    code = raw_read_gig(get, gig);
   } else if (code == SQLITE_DONE) {
     code = RAW_REFUSED;
   }
@@ -116,7 +111,7 @@ int raw_my_gigs(raw_market* market, const raw_id* actor, int limit, raw_gig* gig
       *has_more = 1;
       break;
     }
-    code = read_gig(list, &gigs[*count]);
+    code = raw_read_gig(list, &gigs[*count]);
     if (code != SQLITE_OK) break;
     ++*count;
   }

@@ -53,6 +53,11 @@ struct raw_market {
   sqlite3_stmt* insert_review_notice;
 };
 
+#define RAW_GIG_COLUMNS                                                               \
+  "id, poster_id, title, description, category, skills_required, ai_tools_preferred," \
+  " budget_type, budget_min, budget_max, duration, location_type, location, status,"  \
+  " applications_count, views_count, created_at, updated_at, removed_at"
+
 int raw_prepare(raw_market* market, const char* sql, sqlite3_stmt** statement);
 int raw_prepare_gigs(raw_market* market);
 int raw_prepare_applications(raw_market* market);
@@ -62,6 +67,9 @@ int raw_prepare_reading(raw_market* market);
 int raw_prepare_conversations(raw_market* market);
 int raw_prepare_notifications(raw_market* market);
 int raw_prepare_reviews(raw_market* market);
+
+/* Reads a row of RAW_GIG_COLUMNS. */
+int raw_read_gig(sqlite3_stmt* row, raw_gig* gig);
 
 /* Runs a bound statement that gives no rows. */
 int raw_run(sqlite3_stmt* statement);

@@ -12,6 +12,10 @@ FacetCounts::FacetCounts(const std::vector<Facet>& facets) {
   for (const Facet facet : facets) facets_[facet];
 }
 
+void FacetCounts::clear() {
+  for (auto& [facet, counted] : facets_) counted = {};
+}
+
 void FacetCounts::add(std::string_view facets) {
   domain::for_each_facet_value(facets, [&](Facet facet, std::string_view value) {
     const auto counted = facets_.find(facet);

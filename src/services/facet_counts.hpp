@@ -17,6 +17,9 @@ class FacetCounts {
  public:
   explicit FacetCounts(const std::vector<Facet>& facets);
 
+  /// Forgets what was counted.
+  void clear();
+
   bool is_empty() const { return facets_.empty(); }
 
   /// To be called with the facets of the matches, from the newest on.

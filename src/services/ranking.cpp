@@ -42,6 +42,14 @@ std::int64_t amount_of(const Match& match) {
   return match.high ? *match.high : match.low.value_or(kMissing);
 }
 
+/// Whether the query is to be asked again for any of its words. Who types a few words means all of
+/// them, and wants to know that only one gig has them; who describes in many what is wanted, is not
+/// helped by the few that happen to use all of these.
+bool finds_too_little(const Ranking& ranking) {
+  const bool is_long = ranking.query.all.size() >= kLongQuery;
+  return ranking.places.size() < (is_long ? kFewMatches : 1);
+}
+
 /// Finds what one reading of a text matches.
 class Finder {
  public:
@@ -49,6 +57,9 @@ class Finder {
       : index_(index), filters_(filters), order_(order), facets_(facets) {}
 
   void run(Ranking& ranking) {
+    ranking.places.clear();
+    ranking.is_complete = true;
+    facets_.clear();
     const auto phrases = search::asked_for(ranking.query);
     const bool has_relevance = order_ == GigSort::relevance && !phrases.empty();
     ranking.order = order_ == GigSort::relevance && !has_relevance ? GigSort::newest : order_;
@@ -124,13 +135,13 @@ Ranking rank(storage::SearchIndex& index, std::string_view text, const Filters& 
   Ranking ranking;
   ranking.query = search::parse_query(text);
   finder.run(ranking);
-  if (!ranking.places.empty() || ranking.query.all.empty()) return ranking;
-  ranking.corrected = search::correct_query(text, index);
+  if (ranking.query.all.empty()) return ranking;
+  if (ranking.places.empty()) ranking.corrected = search::correct_query(text, index);
   if (ranking.corrected) {
     ranking.query = search::parse_query(*ranking.corrected);
     finder.run(ranking);
   }
-  if (!ranking.places.empty()) return ranking;
+  if (!finds_too_little(ranking)) return ranking;
   search::Query any = search::any_of(ranking.query);
   if (any.all == ranking.query.all) return ranking;
   ranking.query = std::move(any);

@@ -19,6 +19,11 @@ namespace gigkit::services {
 /// Of more matches than so many, the newest are counted and ranked.
 constexpr std::size_t kMostCounted = 10'000;
 
+/// A query of so many words and phrases or more, that fewer documents than these have all of, is
+/// asked again for any of them; a shorter one, when none has.
+constexpr std::size_t kLongQuery = 4;
+constexpr std::size_t kFewMatches = 10;
+
 /// What is asked of the rows besides the text.
 struct Filters {
   std::vector<std::vector<std::string>> tags{};
@@ -48,7 +53,7 @@ struct Ranking {
 };
 
 /// Reads the text and ranks what it finds. With nothing found, mistyped words are corrected; and
-/// with still nothing, any of the words will do.
+/// with too little, any of the words will do.
 Ranking rank(storage::SearchIndex& index, std::string_view text, const Filters& filters,
              GigSort order, FacetCounts& facets);
 

@@ -94,6 +94,23 @@ TEST_CASE("with nothing that has all the words, any of them will do, and the res
   CHECK_FALSE(shop.find("train falcon").matched_any);
 }
 
+TEST_CASE("a long query that few have all the words of finds what has any of them, best first") {
+  Shop shop;
+  shop.post("Falcons", "Train a young falcon for the autumn hunt");
+  shop.post("Parrots", "A parrot should speak of falcons");
+  shop.post("Rabbits", "Nothing to hunt here");
+  shop.post("Cats", "They sleep");
+  const GigResults sentence = shop.find("somebody to train my young falcon for the hunt");
+  CHECK(sentence.matched_any);
+  CHECK(sentence.total == 3);
+  CHECK(sentence[0].gig.title == "Falcons");
+  CHECK(shop.find("train young falcons").total == 1);  // a few words are meant as they are
+  for (int i = 0; i < 10; ++i) shop.post("Hunt " + std::to_string(i), "Train young falcons");
+  const GigResults many = shop.find("train young falcons hunt");
+  CHECK_FALSE(many.matched_any);
+  CHECK(many.total == 11);
+}
+
 TEST_CASE("snippets show where the words are") {
   Shop shop;
   shop.post("Falcons", "Train a falcon");

@@ -1,0 +1,29 @@
+#pragma once
+
+#include <cstdint>
+#include <filesystem>
+#include <string>
+
+/// Files of gigs to search, put together of postings: see `postings`.
+namespace gigkit::bench {
+
+/// So many active gigs, with the library's index.
+std::filesystem::path searched_file(int gigs);
+
+/// The table texts(head, body) of the same gigs: plain FTS5, contentless, with the tokenizer
+/// porter.
+std::filesystem::path plain_index_file(int gigs);
+
+/// The n-th of them, for who posts it.
+struct SearchedGig {
+  std::string title;
+  std::string description;
+  std::string category;
+  std::string skills;  ///< a JSON array
+};
+SearchedGig searched_gig(int gig);
+
+/// Bytes of the tables and indexes whose names begin so.
+std::int64_t bytes_of_tables(const std::filesystem::path& file, const std::string& beginning);
+
+}  // namespace gigkit::bench

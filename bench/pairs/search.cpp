@@ -1,0 +1,223 @@
+#include "raw/search.h"
+
+#include <benchmark/benchmark.h>
+#include <fmt/format.h>
+
+#include <array>
+#include <memory>
+#include <stdexcept>
+
+#include "gigkit/marketplace.hpp"
+#include "market/searched.hpp"
+#include "market/twins.hpp"
+#include "pairs/benchmarks.hpp"
+#include "quality/postings.hpp"
+
+namespace gigkit::bench {
+namespace {
+
+constexpr int kPage = 20;
+
+/// The same question in the languages of either side.
+struct Question {
+  std::string text;
+  std::string match;
+  bool has_filters = false;
+};
+
+const std::string kCategory = "Data Analysis";
+constexpr Money kBudgetMin = Money::from_cents(5'000);
+constexpr Money kBudgetMax = Money::from_cents(50'000);
+
+GigSearch gigkit_search(const Question& question) {
+  GigSearch search;
+  search.text = question.text;
+  if (!question.has_filters) return search;
+  search.category = kCategory;
+  search.budget_min = kBudgetMin;
+  search.budget_max = kBudgetMax;
+  return search;
+}
+
+raw_search plain_search(const Question& question) {
+  raw_search search{};
+  search.match = question.match.c_str();
+  if (!question.has_filters) return search;
+  search.category = kCategory.c_str();
+  search.budget_min = {1, kBudgetMin.cents()};
+  search.budget_max = {1, kBudgetMax.cents()};
+  return search;
+}
+
+/// The library on a file of gigs, and plain FTS5 on the same gigs.
+class Searchers {
+ public:
+  explicit Searchers(int gigs) : Searchers(searched_file(gigs), plain_index_file(gigs)) {}
+
+  const Session& session() const { return session_; }
+  raw_searcher* plain() { return plain_.get(); }
+
+ private:
+  Searchers(const std::filesystem::path& gigs, const std::filesystem::path& texts)
+      : session_(open("sqlite:" + gigs.string()).as_anonymous()) {
+    raw_searcher* plain = nullptr;
+    require_ok(raw_search_open(gigs.c_str(), texts.c_str(), &plain));
+    plain_.reset(plain);
+  }
+
+  struct Close {
+    void operator()(raw_searcher* searcher) const { raw_search_close(searcher); }
+  };
+
+  Session session_;
+  std::unique_ptr<raw_searcher, Close> plain_;
+};
+
+/// A page of gigs, whichever the order.
+class Top : public Pair {
+ public:
+  using PlainTop = int (*)(raw_searcher*, const raw_search*, int, raw_gig*, int*);
+
+  Top(int gigs, Question question, GigSort sort)
+      : searchers_(gigs),
+        question_(std::move(question)),
+        search_(gigkit_search(question_)),
+        plain_top_(sort == GigSort::newest ? raw_search_newest : raw_search_best) {
+    search_.sort = sort;
+  }
+
+  void gigkit() override {
+    const GigResults found = searchers_.session().gigs().search(search_);
+    found_ = static_cast<int>(found.size());
+    benchmark::DoNotOptimize(found);
+  }
+
+  void baseline() override {
+    const raw_search search = plain_search(question_);
+    require_ok(plain_top_(searchers_.plain(), &search, kPage, page_.data(), &plain_found_));
+    benchmark::DoNotOptimize(page_);
+    for (int i = 0; i < plain_found_; ++i) raw_free_gig(&page_[static_cast<std::size_t>(i)]);
+  }
+
+  /// Which are the best, the two may think differently about.
+  void compare() override {
+    if (found_ == 0 || found_ != plain_found_) {
+      throw std::runtime_error(
+          fmt::format("{}: {} gigs, and {} by plain FTS5", question_.text, found_, plain_found_));
+    }
+  }
+
+ private:
+  Searchers searchers_;
+  Question question_;
+  GigSearch search_;
+  PlainTop plain_top_;
+  std::array<raw_gig, kPage> page_{};
+  int found_ = 0;
+  int plain_found_ = 0;
+};
+
+class CountCategories : public Pair {
+ public:
+  CountCategories(int gigs, Question question)
+      : searchers_(gigs), question_(std::move(question)), search_(gigkit_search(question_)) {
+    search_.facets = {Facet::category};
+    search_.page.limit = 1;
+  }
+
+  void gigkit() override {
+    const GigResults found = searchers_.session().gigs().search(search_);
+    benchmark::DoNotOptimize(found);
+    has_found_ = !found.facets.at(Facet::category).empty();
+  }
+
+  void baseline() override {
+    const raw_search search = plain_search(question_);
+    require_ok(raw_search_categories(searchers_.plain(), &search, &categories_, &most_));
+  }
+
+  void compare() override {
+    if (!has_found_ || categories_ == 0) throw std::runtime_error("no categories were counted");
+  }
+
+ private:
+  Searchers searchers_;
+  Question question_;
+  GigSearch search_;
+  bool has_found_ = false;
+  int categories_ = 0;
+  int most_ = 0;
+};
+
+/// At 1,000,000 gigs a common word is in half of them.
+constexpr int kMany = 1'000'000;
+constexpr int kSome = 20'000;
+
+const Question kRare{"serverless", "serverless"};
+const Question kRareFiltered{"serverless", "serverless", true};
+const Question kPhrase{"\"smart contract\"", "\"smart contract\""};
+const Question kPhraseFiltered{"\"machine learning\"", "\"machine learning\"", true};
+const Question kCommon{"develop", "develop"};
+const Question kCommonFiltered{"develop", "develop", true};
+const Question kTwo{"develop website", "develop website"};
+const Question kTwoFiltered{"develop website", "develop website", true};
+const Question kPrefix{"auto*", "auto*"};
+
+constexpr double kAsFast = 1.25;
+constexpr double kTenTimes = 0.1;
+
+void add_top(Registry& registry, int gigs, const std::string& name, const Question& question,
+             double limit, GigSort sort = GigSort::relevance) {
+  const int operations = limit < 1 ? 1 : 5;
+  const int rounds = limit < 1 ? 3 : 20;
+  registry.add_pair({fmt::format("search {}k", gigs / 1000), name, "plain FTS5", "us", limit},
+                    {rounds, operations},
+                    [=] { return std::make_unique<Top>(gigs, question, sort); });
+}
+
+void add_size(Registry& registry, int gigs) {
+  registry.add_measure(
+      {fmt::format("search {}k", gigs / 1000), "bytes of the index", "plain FTS5", "MB", 1.3},
+      [gigs](const Subject& subject) {
+        constexpr double kMegabyte = 1e6;
+        const auto index = bytes_of_tables(searched_file(gigs), "gigkit_search_gigs");
+        const auto plain = bytes_of_tables(plain_index_file(gigs), "texts");
+        return cost_row(subject, static_cast<double>(index) / kMegabyte,
+                        static_cast<double>(plain) / kMegabyte);
+      });
+}
+
+void add_rare(Registry& registry, int gigs) {
+  add_top(registry, gigs, "a rare word", kRare, kAsFast);
+  add_top(registry, gigs, "a rare word, filtered", kRareFiltered, kAsFast);
+  add_top(registry, gigs, "a phrase", kPhrase, kAsFast);
+  add_top(registry, gigs, "a phrase, filtered", kPhraseFiltered, kAsFast);
+  add_size(registry, gigs);
+}
+
+void add_common(Registry& registry, int gigs) {
+  add_top(registry, gigs, "a common word", kCommon, kTenTimes);
+  add_top(registry, gigs, "a common word, filtered", kCommonFiltered, kTenTimes);
+  add_top(registry, gigs, "two common words", kTwo, kTenTimes);
+  add_top(registry, gigs, "two common words, filtered", kTwoFiltered, kTenTimes);
+  add_top(registry, gigs, "a prefix", kPrefix, kTenTimes);
+  add_top(registry, gigs, "a common word, newest", kCommon, kTenTimes, GigSort::newest);
+  registry.add_pair({fmt::format("search {}k", gigs / 1000), "categories of a common word",
+                     "plain FTS5", "us", kTenTimes},
+                    {3, 1}, [=] { return std::make_unique<CountCategories>(gigs, kCommon); });
+}
+
+}  // namespace
+
+void add_search(Registry& registry, bool full) {
+  if (postings().empty()) {
+    fmt::print("search: not measured, as there are no postings in {}\n", shared_data().string());
+    return;
+  }
+  add_rare(registry, kSome);
+  if (!full) return;
+  add_rare(registry, kMany);
+  add_common(registry, kMany);
+}
+
+}  // namespace gigkit::bench
