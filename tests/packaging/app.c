@@ -10,7 +10,7 @@ int main(void) {
   GK_INIT(&params);
   GK_SET_TEXT(params.username, "ada");
   if (gk_open(uri, sizeof uri - 1, NULL, &market, NULL) != GK_OK) return 1;
-  if (gk_sign_up(market, &params, &ada, NULL) != GK_OK) return 1;
+  if (gk_marketplace_sign_up(market, &params, &ada, NULL) != GK_OK) return 1;
   printf("%s %s\n", gk_version_text(), ada->username.data);
   gk_profile_free(ada);
   gk_marketplace_free(market);

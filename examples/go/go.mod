@@ -1,0 +1,3 @@
+module gigkit.invalid/example
+
+go 1.21
