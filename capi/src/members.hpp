@@ -5,7 +5,7 @@
 #include "gigkit.h"
 #include "gigkit/fields.hpp"
 
-// Made by tools/capi/derive.py from gigkit.h. How the structs become others stands in give.hpp and take.hpp.
+// Made by tools/capi/derive.py from gigkit.h. How the structs become others: give.hpp and take.hpp.
 namespace gigkit {
 
 namespace capi {
