@@ -19,7 +19,11 @@ enum class Entity : std::uint8_t {
   application,
   conversation,
   notification,
-  video_call
+  video_call,
+  message,
+  review,
+  subscription,
+  gig_usage
 };
 
 constexpr const char* kUnknown = "unknown";
@@ -44,8 +48,9 @@ std::int32_t number_named(const char* name, std::size_t length) {
 
 template <>
 struct gigkit::EnumNames<gigkit::capi::Entity> {
-  static constexpr std::array<std::string_view, 6> values{
-      "profile", "gig", "application", "conversation", "notification", "video_call"};
+  static constexpr std::array<std::string_view, 10> values{
+      "profile",    "gig",     "application", "conversation", "notification",
+      "video_call", "message", "review",      "subscription", "gig_usage"};
 };
 
 const char* gk_status_name(gk_status status) {

@@ -1,5 +1,7 @@
 #include "gigkit/notifications.hpp"
 
+#include <chrono>
+
 #include "give.hpp"
 #include "session.hpp"
 #include "take.hpp"
@@ -48,5 +50,12 @@ gk_status gk_notifications_mark_all_read(const gk_session* session, const gk_id*
   return give_number(out, error, [&] {
     return of(session).notifications().mark_all_read(
         gigkit::capi::Taken<gigkit::Id>::from(up_to, "up_to"));
+  });
+}
+
+gk_status gk_notifications_purge(const gk_session* session, gk_time before, int64_t* out,
+                                 gk_error** error) {
+  return give_number(out, error, [&] {
+    return of(session).notifications().purge(gigkit::Time(std::chrono::microseconds(before)));
   });
 }

@@ -53,6 +53,14 @@ AllowedActions actions_of(const Session& session, gk_entity entity, const Id& id
       return actions_on<Notification>(session, id);
     case GK_ENTITY_VIDEO_CALL:
       return actions_on<VideoCall>(session, id);
+    case GK_ENTITY_MESSAGE:
+      return actions_on<Message>(session, id);
+    case GK_ENTITY_REVIEW:
+      return actions_on<Review>(session, id);
+    case GK_ENTITY_SUBSCRIPTION:
+      return actions_on<Subscription>(session, id);
+    case GK_ENTITY_GIG_USAGE:
+      return actions_on<GigUsage>(session, id);
     default:
       refuse_number("entity");
   }

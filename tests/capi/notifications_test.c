@@ -46,6 +46,10 @@ static void notifications(void) {
   CHECK_NUMBER(count, 1);
   CHECK_REFUSED_FIELD(gk_notifications_mark_all_read(stage.ada, &gig, &count, &error), GK_NOT_FOUND,
                       "notification.not_found", "up_to");
+  CHECK_OK(gk_notifications_purge(stage.service, stage.now + DAY, &count, &error));
+  CHECK_NUMBER(count, 2);
+  CHECK_REFUSED(gk_notifications_purge(stage.ada, stage.now, &count, &error), GK_FORBIDDEN,
+                "actor.not_service");
   clear_stage(&stage);
 }
 

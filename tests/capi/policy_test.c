@@ -83,6 +83,7 @@ static void actions(void) {
   struct stage stage;
   gk_notification_page* page = NULL;
   gk_video_call* call = NULL;
+  gk_subscription* subscription = NULL;
   gk_actions* actions = NULL;
   gk_new_call new_call;
   gk_id gig;
@@ -110,9 +111,16 @@ static void actions(void) {
   CHECK_OK(gk_calls_schedule(stage.ada, &new_call, &call, &error));
   check_action(stage.linus, GK_ENTITY_VIDEO_CALL, &call->id, "cancel", "call.not_initiator");
   gk_video_call_free(call);
+  check_action(stage.linus, GK_ENTITY_MESSAGE, &gig, "mark_read", "message.not_found");
+  check_action(stage.linus, GK_ENTITY_REVIEW, &gig, "create", "review.not_found");
+  CHECK_OK(gk_subscriptions_mine(stage.ada, &subscription, &error));
+  check_action(stage.ada, GK_ENTITY_SUBSCRIPTION, &subscription->id, "apply_billing_event",
+               "actor.not_service");
+  gk_subscription_free(subscription);
+  check_action(stage.nobody, GK_ENTITY_GIG_USAGE, &gig, "current", "actor.anonymous");
   CHECK_REFUSED_FIELD(gk_policy_allowed_actions(stage.ada, 0, &gig, &actions, &error), GK_INVALID,
                       "enum.unknown", "entity");
-  CHECK_REFUSED_FIELD(gk_policy_allowed_actions(stage.ada, 7, &gig, &actions, &error), GK_INVALID,
+  CHECK_REFUSED_FIELD(gk_policy_allowed_actions(stage.ada, 11, &gig, &actions, &error), GK_INVALID,
                       "enum.unknown", "entity");
   clear_stage(&stage);
 }

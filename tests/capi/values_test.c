@@ -80,7 +80,7 @@ static void enums(void) {
   CHECK_NAMES(durability, GK_DURABILITY_POWER, "power");
   CHECK_NAMES(migrate, GK_MIGRATE_CHECK, "check");
   CHECK_NAMES(log_level, GK_LOG_LEVEL_ERROR, "error");
-  CHECK_NAMES(entity, GK_ENTITY_VIDEO_CALL, "video_call");
+  CHECK_NAMES(entity, GK_ENTITY_GIG_USAGE, "gig_usage");
 }
 
 static void statuses(void) {

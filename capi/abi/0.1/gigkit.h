@@ -287,7 +287,11 @@ enum {
   GK_ENTITY_APPLICATION = 3,
   GK_ENTITY_CONVERSATION = 4,
   GK_ENTITY_NOTIFICATION = 5,
-  GK_ENTITY_VIDEO_CALL = 6
+  GK_ENTITY_VIDEO_CALL = 6,
+  GK_ENTITY_MESSAGE = 7,
+  GK_ENTITY_REVIEW = 8,
+  GK_ENTITY_SUBSCRIPTION = 9,
+  GK_ENTITY_GIG_USAGE = 10
 };
 
 /* The stable names of enum values, as JSON, the database and other languages say them: "past_due".
@@ -1302,6 +1306,10 @@ GK_API gk_status gk_notifications_mark_read(const gk_session* session, const gk_
 GK_API gk_status gk_notifications_mark_all_read(const gk_session* session,
                                                 const gk_id* GK_NULLABLE up_to, int64_t* out,
                                                 gk_error** error);
+/* Deletes everybody's notifications that are older than `before`, read or not. Gives how many.
+ * GK_INVALID: `time.out_of_range`; GK_FORBIDDEN: `actor.not_service`. */
+GK_API gk_status gk_notifications_purge(const gk_session* session, gk_time before, int64_t* out,
+                                        gk_error** error);
 
 /* ------------------------------------------------------------------------------------------------
  * Calls
@@ -1480,9 +1488,12 @@ typedef struct gk_actions {
 } gk_actions;
 GK_API void gk_actions_free(gk_actions* GK_NULLABLE actions);
 
-/* What the actor may do with the entity as it is stored now. An operation that is allowed can fail
- * for its input only. A gig has `submit`, `create_review`, `open_conversation` and `schedule_call`,
- * too; a conversation `send` and `mark_read`. GK_INVALID: `enum.unknown`. */
+/* For every operation of the entity's group: may the actor? Judged on the entity as it is stored
+ * now, found by its id. An operation that is allowed can fail for its input only; lists never
+ * refuse. A creation (`create`, `submit`, `open`, `schedule`) is judged as one with the entity's
+ * subject: the same gig or people. A gig has `submit`, `create_review`, `open_conversation` and
+ * `schedule_call`, too; a conversation `send`, `list` and `mark_read`. The usage is the actor's
+ * own, whatever the id. GK_INVALID: `enum.unknown`. */
 GK_API gk_status gk_policy_allowed_actions(const gk_session* session, gk_entity entity,
                                            const gk_id* id, gk_actions** out, gk_error** error);
 
@@ -1539,7 +1550,8 @@ GK_API void gk_event_subscription_free(gk_event_subscription* GK_NULLABLE subscr
 
 /* Runs the due callbacks of this actor's subscriptions on this thread, waiting up to `timeout` for
  * the first event. Gives how many ran. GK_INVALID: `timeout.out_of_range` unless it is 0 to a day.
- */
+ * GK_CONFLICT: `cursor.purged` once where events were purged before they were delivered; what was
+ * left of them was, and the next call goes on from there. */
 GK_API gk_status gk_events_dispatch(const gk_session* session, gk_duration timeout, int32_t* out,
                                     gk_error** error);
 /* Deletes the events from before a time. Gives how many. GK_FORBIDDEN: `actor.not_service`. */
