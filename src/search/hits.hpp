@@ -2,6 +2,7 @@
 
 #include <cstddef>
 #include <span>
+#include <string_view>
 #include <vector>
 
 #include "search/analyzer.hpp"
@@ -18,5 +19,9 @@ struct Hit {
 
 /// In the order in which they begin.
 std::vector<Hit> find_hits(std::span<const Token> tokens, std::span<const Phrase> phrases);
+
+/// The same of a text's tokens, many times as fast: reads only the surroundings of what may be a
+/// hit.
+std::vector<Hit> find_hits(std::string_view text, std::span<const Phrase> phrases);
 
 }  // namespace gigkit::search

@@ -1,7 +1,6 @@
 #include "search/known_words.hpp"
 
 #include <algorithm>
-#include <functional>
 
 #include "search/analyzer.hpp"
 #include "search/lexicon.hpp"
@@ -28,10 +27,7 @@ WordFacts find_facts(std::string_view word) {
 }  // namespace
 
 const WordFacts& KnownWords::facts_of(std::string_view word) {
-  if (word.size() > kLongestKept) return unkept_ = find_facts(word);
-  Entry& entry = entries_[std::hash<std::string_view>{}(word) % kEntries];
-  if (entry.word != word) entry = Entry{std::string(word), find_facts(word)};
-  return entry.facts;
+  return cache_.get(word, find_facts);
 }
 
 KnownWords& KnownWords::of_thread() {

@@ -3,7 +3,8 @@
 #include <cstddef>
 #include <string>
 #include <string_view>
-#include <vector>
+
+#include "search/word_cache.hpp"
 
 namespace gigkit::search {
 
@@ -19,8 +20,6 @@ struct WordFacts {
 /// and texts have few words that others don't.
 class KnownWords {
  public:
-  KnownWords() : entries_(kEntries) {}
-
   /// Lasts until the next call.
   const WordFacts& facts_of(std::string_view word);
 
@@ -28,16 +27,7 @@ class KnownWords {
   static KnownWords& of_thread();
 
  private:
-  static constexpr std::size_t kEntries = 4096;
-  static constexpr std::size_t kLongestKept = 32;
-
-  struct Entry {
-    std::string word;
-    WordFacts facts;
-  };
-
-  std::vector<Entry> entries_;  // each word has one place, which it may share with others
-  WordFacts unkept_;
+  WordCache<WordFacts> cache_{12};
 };
 
 }  // namespace gigkit::search

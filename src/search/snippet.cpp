@@ -6,7 +6,6 @@
 #include <array>
 #include <utility>
 
-#include "search/analyzer.hpp"
 #include "search/hits.hpp"
 #include "search/snippet_window.hpp"
 #include "text/utf8.hpp"
@@ -92,14 +91,53 @@ std::u32string decode(std::string_view text) {
   return points;
 }
 
+// Where the code point of this number is in a valid text.
+std::size_t byte_of_point(std::string_view text, std::size_t point) {
+  constexpr std::size_t kBlock = 64;
+  std::size_t at = 0;
+  for (; text.size() - at >= kBlock; at += kBlock) {
+    const std::size_t points = text::count_code_points(text.substr(at, kBlock));
+    if (points > point) break;
+    point -= points;
+  }
+  for (; at < text.size(); ++at) {
+    const bool begins_point = (static_cast<unsigned char>(text[at]) & 0xC0U) != 0x80U;
+    if (begins_point && point-- == 0) break;
+  }
+  return at;
+}
+
+// The part of a text that a window around hits can reach, and the number of its first code point.
+struct Surroundings {
+  std::u32string text;
+  std::size_t begin = 0;
+};
+
+Surroundings surroundings_of(std::string_view text, std::span<const Hit> shown,
+                             std::size_t points) {
+  constexpr std::size_t kMargin = 64;  // for better borders
+  if (!text::is_valid_utf8(text)) return {decode(text), 0};
+  const std::size_t first = shown.empty() ? 0 : shown.front().points.begin;
+  const std::size_t begin = first - std::min(first, points + kMargin);
+  const std::string_view rest = text.substr(byte_of_point(text, begin));
+  const std::size_t length = byte_of_point(rest, first - begin + 2 * points + kMargin);
+  return {decode(rest.substr(0, length)), begin};
+}
+
+// The range in the part of a text that begins there.
+Range within(Range range, std::size_t begin) {
+  return {std::max(range.begin, begin) - begin, std::max(range.end, begin) - begin};
+}
+
 }  // namespace
 
 Snippet make_snippet(std::string_view text, const Query& query, std::size_t points) {
   const std::vector<Phrase> phrases = asked_for(query);
-  const std::vector<Hit> hits = find_hits(analyze(text), phrases);
-  const std::u32string decoded = decode(text);
+  std::vector<Hit> hits = find_hits(text, phrases);
   const auto shown = best_hits(hits, phrases.size(), points);
-  Writer writer(decoded, window_around(decoded, shown, points));
+  const Surroundings near = surroundings_of(text, shown, points);
+  for (Hit& hit : hits) hit.points = within(hit.points, near.begin);
+  Writer writer(near.text, window_around(near.text, shown, points));
   Snippet snippet;
   for (const Hit& hit : hits) append_joined(snippet.highlights, writer.place_of(hit.points));
   snippet.text = writer.take_text();

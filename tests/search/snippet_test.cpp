@@ -6,7 +6,9 @@
 #include <string>
 #include <vector>
 
+#include "postings.hpp"
 #include "samples.hpp"
+#include "search/hits.hpp"
 #include "text/utf8.hpp"
 
 namespace gigkit::search {
@@ -121,6 +123,61 @@ TEST_CASE("a text that answers the query shows it") {
     const Snippet snippet = make_snippet(text, parse_query("wanting"));
     CHECK(snippet.highlights.size() == 1);
     CHECK(snippet.text.find("wanted") != std::string::npos);
+  }
+}
+
+std::vector<std::pair<Range, std::size_t>> listed(const std::vector<Hit>& hits) {
+  std::vector<std::pair<Range, std::size_t>> list;
+  for (const Hit& hit : hits) list.emplace_back(hit.points, hit.phrase);
+  return list;
+}
+
+void check_parts(std::string_view text, std::string_view asked) {
+  for (const Query& query : {parse_query(asked), any_of(parse_query(asked))}) {
+    const std::vector<Phrase> phrases = asked_for(query);
+    CAPTURE(text);
+    CAPTURE(asked);
+    CHECK(listed(find_hits(text, phrases)) == listed(find_hits(analyze(text), phrases)));
+  }
+}
+
+TEST_CASE("reading only what is near finds what reading all of a text finds") {
+  RandomTexts random(12);
+  for (int i = 0; i < 3'000; ++i) {
+    check_parts(random.next(2 + random.below(60)), random.next(1 + random.below(6)));
+  }
+  const std::vector<std::string> queries = {"frontend",
+                                            "\"front end\"",
+                                            "end user",
+                                            "\"end user\"",
+                                            "work",
+                                            "flow",
+                                            "workflow",
+                                            "net",
+                                            ".net",
+                                            "c#",
+                                            "\"state of the art\"",
+                                            "\"art of\" web*",
+                                            "site",
+                                            "websites",
+                                            "fro*",
+                                            "e-mail",
+                                            "mail",
+                                            "\"up to date\"",
+                                            "\"set up\"",
+                                            "js",
+                                            "react",
+                                            "on*",
+                                            "\"log in\" page"};
+  const std::string text =
+      "A front end user with a work flow on asp net and dot net, C sharp, state of all the art,"
+      " web site and web\nsites front-end. Set up e mail; log in page, nodejs on line up to date"
+      " - \u2014 set \u2022 up art of the web, React\u2019s client's";
+  for (const std::string& query : queries) check_parts(text, query);
+  for (std::size_t i = 0; i + 1 < postings().size(); i += 40) {
+    for (const std::string& query : queries) check_parts(postings()[i].description, query);
+    check_parts(postings()[i].description, postings()[i].title);
+    check_parts(postings()[i].description, postings()[i + 1].title);
   }
 }
 
