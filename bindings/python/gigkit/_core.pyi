@@ -671,6 +671,11 @@ class Notifications:
 
         Gives how many were unread. Raises NotFound, `notification.not_found` on `up_to`.
         """
+    def purge(self, *, before: datetime) -> int:
+        """Deletes everybody's notifications that are older, read or not; gives how many.
+
+        For the service alone. Raises Forbidden, `actor.not_service`.
+        """
 
 @final
 class VideoCall:
@@ -847,12 +852,12 @@ class Policy:
         """
     def explain(self, table: str, command: str, *, row: Mapping[str, Any] | None = None, new: Mapping[str, Any] | None = None, blind: bool = False, returning: bool = True) -> str | None:
         """None if allowed, else what refused, in words with the policy's name. See `allowed`."""
-    def allowed_actions(self, entity: Profile | Gig | Application | Conversation | Notification | VideoCall) -> dict[str, str | None]:
-        """For every operation on the entity by its name: None if the actor may, else the reason.
+    def allowed_actions(self, entity: Profile | Gig | Application | Conversation | Message | Review | Notification | VideoCall | Subscription | GigUsage) -> dict[str, str | None]:
+        """For every operation of the entity's group by its name: None if the actor may, else the reason.
 
         Judged on the entity as it is stored now, found by its id. An operation that is allowed can fail for its
         input only. A gig has `submit`, `create_review`, `open_conversation` and `schedule_call` too, a conversation
-        `send` and `mark_read`.
+        `send`, `list` and `mark_read`.
         """
 
 @final

@@ -169,6 +169,13 @@ def _(world: World) -> None:
     assert world.ada.notifications.mark_all_read() == 1
 
 
+@operation("Notifications.purge")
+def _(world: World) -> None:
+    world.application()
+    assert world.service.notifications.purge(before=world.clock.now + timedelta(days=1)) == 1
+    assert world.ada.notifications.mine().items == []
+
+
 @operation("Calls.schedule")
 def _(world: World) -> None:
     application = world.application()

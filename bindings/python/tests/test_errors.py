@@ -134,6 +134,7 @@ FORBIDDEN: list[tuple[str, Call]] = [
     ("actor.deleted", lambda w: (w.ada.profiles.delete_account(), w.gig())),
     ("actor.service", lambda w: w.service.gigs.create(**CHATBOT)),
     ("actor.not_service", lambda w: w.ada.events.purge(before=w.clock.now)),
+    ("actor.not_service", lambda w: w.ada.notifications.purge(before=w.clock.now)),
     ("profile.not_owner", lambda w: w.ada.profiles.update(id=w.linus.user_id, bio="x")),
     ("gig.not_poster", lambda w: w.linus.gigs.pause(w.gig().id)),
     ("application.own_gig", lambda w: w.ada.applications.submit(w.gig().id, cover_letter="Me.")),
