@@ -10,6 +10,7 @@
 
 #include "search/correction.hpp"
 #include "search/document.hpp"
+#include "search/hits.hpp"
 #include "search/query_text.hpp"
 #include "search/ranking.hpp"
 #include "search/snippet.hpp"
@@ -80,6 +81,15 @@ void check_score(const Query& query, const Document& document) {
   require((score > 0) == is_found);
 }
 
+void check_hits(std::string_view text, const Query& query) {
+  const std::vector<Phrase> phrases = asked_for(query);
+  const std::vector<Hit> hits = find_hits(text, phrases);
+  const std::vector<Hit> all = find_hits(analyze(text), phrases);
+  require(std::ranges::equal(hits, all, [](const Hit& a, const Hit& b) {
+    return a.points == b.points && a.phrase == b.phrase;
+  }));
+}
+
 void check_snippet(std::string_view text, const Query& query, std::size_t points) {
   const Snippet snippet = make_snippet(text, query, points);
   require(gigkit::text::is_valid_utf8(snippet.text));
@@ -106,6 +116,8 @@ extern "C" int LLVMFuzzerTestOneInput(const std::uint8_t* data, std::size_t size
   const Query query = parse_query(asked);
   check_query(query, document);
   check_score(query, document);
+  check_hits(text, query);
+  check_hits(text, any_of(query));
   check_snippet(text, query, size % 90);
   if (const auto corrected = correct_query(asked, EvenWords())) parse_query(*corrected);
   return 0;
