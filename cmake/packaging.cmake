@@ -3,6 +3,8 @@
 include(GNUInstallDirs)
 include(CMakePackageConfigHelpers)
 
+set(CMAKE_SKIP_INSTALL_ALL_DEPENDENCY ON) # `cmake --install` and cpack take the libraries, and wait for nothing else
+
 set(gigkit_cmake_dir ${CMAKE_INSTALL_LIBDIR}/cmake/gigkit)
 
 # gigkit_install(<product> <headers>...): its two libraries, headers and pkg-config file.
@@ -25,14 +27,15 @@ function(gigkit_install product)
   install(FILES ${pkgconfig} DESTINATION ${CMAKE_INSTALL_LIBDIR}/pkgconfig COMPONENT dev)
 endfunction()
 
-set(gigkit_private_packages "libutf8proc sqlite3")
-set(gigkit_private_libraries "-lSQLiteCpp -lstemmer -lpthread -ldl -lstdc++ -lm")
+# For pkg-config --static.
+set(gigkit_private_libraries "-lSQLiteCpp -lsqlite3 -lstemmer -lutf8proc")
 if(GIGKIT_POSTGRES)
-  string(APPEND gigkit_private_packages " libpq")
+  string(APPEND gigkit_private_libraries " -lpq")
 endif()
 if(NOT GIGKIT_FMT_HEADER_ONLY)
-  string(APPEND gigkit_private_packages " fmt")
+  string(APPEND gigkit_private_libraries " -lfmt")
 endif()
+string(APPEND gigkit_private_libraries " -lstdc++ -lpthread -ldl -lm")
 
 gigkit_install(gigkit include/gigkit)
 if(GIGKIT_BUILD_C)

@@ -1,7 +1,6 @@
-# Installs the build into an empty folder, and builds and runs programs on it: in C and C++, on the shared and the static
-# libraries, by find_package and by pkg-config.
+# Installs the build into an empty folder, or (FROM=packages) makes Debian packages and unpacks them there; then builds and
+# runs programs on it: in C and C++, on the shared and the static libraries, by find_package and by pkg-config.
 cmake_minimum_required(VERSION 3.25)
-set(prefix ${FOLDER}/prefix)
 
 function(run)
   cmake_parse_arguments(PARSE_ARGV 0 run "" "OUTPUT;FAILS_WITH" "COMMAND")
@@ -23,9 +22,24 @@ function(run_apps folder)
 endfunction()
 
 file(REMOVE_RECURSE ${FOLDER})
-foreach(component IN ITEMS runtime dev)
-  run(COMMAND ${CMAKE_COMMAND} --install ${BUILD} --prefix ${prefix} --component ${component})
-endforeach()
+if(FROM STREQUAL "packages")
+  find_program(dpkg_shlibdeps dpkg-shlibdeps)
+  if(NOT dpkg_shlibdeps)
+    message(STATUS "Skipped: there is no dpkg-shlibdeps")
+    return()
+  endif()
+  run(COMMAND ${CMAKE_CPACK_COMMAND} --config ${BUILD}/CPackConfig.cmake -B ${FOLDER}/packages)
+  file(GLOB packages ${FOLDER}/packages/*.deb)
+  foreach(package IN LISTS packages)
+    run(COMMAND dpkg-deb -x ${package} ${FOLDER}/root)
+  endforeach()
+  set(prefix ${FOLDER}/root/usr)
+else()
+  set(prefix ${FOLDER}/prefix)
+  foreach(component IN ITEMS runtime dev)
+    run(COMMAND ${CMAKE_COMMAND} --install ${BUILD} --prefix ${prefix} --component ${component})
+  endforeach()
+endif()
 
 set(configure ${CMAKE_COMMAND} -G Ninja -S ${SOURCE}/installed -D CMAKE_PREFIX_PATH=${prefix}
     -D CMAKE_C_COMPILER=${C_COMPILER} -D CMAKE_CXX_COMPILER=${CXX_COMPILER} "-DCMAKE_C_FLAGS=${FLAGS}"
