@@ -37,9 +37,9 @@ if(NOT GIGKIT_FMT_HEADER_ONLY)
 endif()
 string(APPEND gigkit_private_libraries " -lstdc++ -lpthread -ldl -lm")
 
-gigkit_install(gigkit include/gigkit)
+gigkit_install(gigkit ${PROJECT_SOURCE_DIR}/include/gigkit)
 if(GIGKIT_BUILD_C)
-  gigkit_install(gigkit_c capi/include/gigkit.h)
+  gigkit_install(gigkit_c ${PROJECT_SOURCE_DIR}/capi/include/gigkit.h)
 endif()
 
 foreach(kind IN ITEMS static shared)
