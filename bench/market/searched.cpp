@@ -15,7 +15,6 @@ namespace {
 
 constexpr std::int64_t kStart = 1'767'225'600'000'000;  // 2026
 constexpr std::int64_t kSecond = 1'000'000;
-constexpr int kPosters = 200;
 
 /// The posting that a gig has its part of the given kind from, of eight. A gig is put together of
 /// several postings, so that many different ones can be.
@@ -38,7 +37,7 @@ void load_posters(SQLite::Database& database) {
   SQLite::Statement subscription(
       database,
       "INSERT INTO subscriptions (id, user_id, created_at, updated_at) VALUES (?1, ?1, ?2, ?2)");
-  for (int i = 0; i < kPosters; ++i) {
+  for (int i = 0; i < kSearchedPosters; ++i) {
     insert(profile, user_id(i), fmt::format("user{}", i), kStart);
     insert(subscription, user_id(i), kStart);
   }
@@ -54,8 +53,8 @@ void load_gigs(SQLite::Database& database, int gigs) {
   for (int i = 0; i < gigs; ++i) {
     const SearchedGig gig = searched_gig(i);
     const Posting& budget = dealt_posting(static_cast<std::uint64_t>(i), 3);
-    insert(statement, gig_id(i), user_id(i % kPosters), gig.title, gig.description, gig.category,
-           gig.skills, budget.budget_type, budget.budget_min, budget.budget_max,
+    insert(statement, gig_id(i), user_id(i % kSearchedPosters), gig.title, gig.description,
+           gig.category, gig.skills, budget.budget_type, budget.budget_min, budget.budget_max,
            budget.location_type, kStart + i * kSecond);
     progress.advance();
   }

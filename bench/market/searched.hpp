@@ -7,6 +7,9 @@
 /// Files of gigs to search, put together of postings: see `postings`.
 namespace gigkit::bench {
 
+/// Who has posted them: the first users.
+inline constexpr int kSearchedPosters = 200;
+
 /// So many active gigs, with the library's index.
 std::filesystem::path searched_file(int gigs);
 

@@ -46,16 +46,6 @@ raw_sources sources_of(base::UuidV7Source& ids) {
           &ids};
 }
 
-/// The hand-written code has no search: its writes are not marked for one.
-void drop_search(const std::filesystem::path& file) {
-  SQLite::Database database(file.string(), SQLite::OPEN_READWRITE);
-  std::vector<std::string> names;
-  SQLite::Statement triggers(database, "SELECT name FROM sqlite_schema WHERE type = 'trigger'");
-  while (triggers.executeStep()) names.push_back(triggers.getColumn(0).getString());
-  triggers.reset();
-  for (const std::string& name : names) database.exec("DROP TRIGGER " + name);
-}
-
 raw_market* open_raw(const std::filesystem::path& file, base::UuidV7Source& ids) {
   drop_search(file);
   const raw_sources sources = sources_of(ids);
@@ -69,6 +59,15 @@ raw_market* open_raw(const std::filesystem::path& file, base::UuidV7Source& ids)
 void set_data_folder(const std::filesystem::path& path) { folder() = path; }
 
 const std::filesystem::path& data_folder() { return folder(); }
+
+void drop_search(const std::filesystem::path& file) {
+  SQLite::Database database(file.string(), SQLite::OPEN_READWRITE);
+  std::vector<std::string> names;
+  SQLite::Statement triggers(database, "SELECT name FROM sqlite_schema WHERE type = 'trigger'");
+  while (triggers.executeStep()) names.push_back(triggers.getColumn(0).getString());
+  triggers.reset();
+  for (const std::string& name : names) database.exec("DROP TRIGGER " + name);
+}
 
 Twins::Twins(const std::string& name)
     : gigkit_file_(fresh_copy(name + "-gigkit")),

@@ -15,6 +15,9 @@ namespace gigkit::bench {
 void set_data_folder(const std::filesystem::path& folder);
 const std::filesystem::path& data_folder();
 
+/// Makes a file whose writes are not marked for the search: hand-written code has none.
+void drop_search(const std::filesystem::path& file);
+
 /// Two files of the same content: one that the library works on, one for hand-written code.
 class Twins {
  public:

@@ -8,6 +8,7 @@
 #include <stdexcept>
 
 #include "gigkit/marketplace.hpp"
+#include "market/content.hpp"
 #include "market/searched.hpp"
 #include "market/twins.hpp"
 #include "pairs/benchmarks.hpp"
@@ -149,6 +150,53 @@ class CountCategories : public Pair {
   int most_ = 0;
 };
 
+/// A copy of a file of gigs to post to; without an index if it is to have none.
+Marketplace open_copy(int gigs, const std::string& name, bool has_index) {
+  const auto copy = data_folder() / (name + ".db");
+  for (const auto* suffix : {"", "-wal", "-shm"}) std::filesystem::remove(copy.string() + suffix);
+  std::filesystem::copy_file(searched_file(gigs), copy);
+  if (!has_index) drop_search(copy);
+  Options options;
+  options.free_posts_per_month = 1'000'000;
+  return open("sqlite:" + copy.string(), options);
+}
+
+/// Posting with an index and without one.
+class Publish : public Pair {
+ public:
+  explicit Publish(int gigs)
+      : gigs_(gigs),
+        indexed_(open_copy(gigs, "publish-indexed", true)),
+        plain_(open_copy(gigs, "publish-plain", false)) {}
+
+  void gigkit() override { post(indexed_, next_++); }
+  void baseline() override { post(plain_, plain_next_++); }
+
+  void compare() override {
+    const GigSearch search{.text = searched_gig(gigs_).title};
+    const auto found = indexed_.as_anonymous().gigs().search(search).total;
+    if (found <= plain_.as_anonymous().gigs().search(search).total) {
+      throw std::runtime_error("what was posted was not indexed");
+    }
+  }
+
+ private:
+  void post(const Marketplace& market, int number) const {
+    const SearchedGig searched = searched_gig(gigs_ + number);
+    const Session session = market.as_user(user_id(number % kSearchedPosters));
+    benchmark::DoNotOptimize(session.gigs().create({.title = searched.title,
+                                                    .description = searched.description,
+                                                    .category = searched.category,
+                                                    .skills_required = {"Editing", "Research"}}));
+  }
+
+  int gigs_;
+  Marketplace indexed_;
+  Marketplace plain_;
+  int next_ = 0;
+  int plain_next_ = 0;
+};
+
 /// At 1,000,000 gigs a common word is in half of them.
 constexpr int kMany = 1'000'000;
 constexpr int kSome = 20'000;
@@ -187,12 +235,18 @@ void add_size(Registry& registry, int gigs) {
       });
 }
 
+/// Terms are brought into the index 128 at a time: so many gigs are one measurement.
+void add_publishing(Registry& registry, int gigs) {
+  registry.add_pair(
+      {fmt::format("search {}k", gigs / 1000), "publishing a gig", "without an index", "us", 2.0},
+      {3, 128}, [=] { return std::make_unique<Publish>(gigs); });
+}
+
 void add_rare(Registry& registry, int gigs) {
   add_top(registry, gigs, "a rare word", kRare, kAsFast);
   add_top(registry, gigs, "a rare word, filtered", kRareFiltered, kAsFast);
   add_top(registry, gigs, "a phrase", kPhrase, kAsFast);
   add_top(registry, gigs, "a phrase, filtered", kPhraseFiltered, kAsFast);
-  add_size(registry, gigs);
 }
 
 void add_common(Registry& registry, int gigs) {
@@ -215,8 +269,11 @@ void add_search(Registry& registry, bool full) {
     return;
   }
   add_rare(registry, kSome);
+  add_publishing(registry, kSome);
   if (!full) return;
   add_rare(registry, kMany);
+  add_publishing(registry, kMany);
+  add_size(registry, kMany);  // in few gigs, half of it is the words that others are corrected to
   add_common(registry, kMany);
 }
 

@@ -48,12 +48,26 @@ Posting read_posting(const nlohmann::json& json) {
   return posting;
 }
 
+/// Control characters beyond ASCII are not admitted.
+bool has_control(const std::string& text) {
+  for (std::size_t at = text.find('\xC2'); at != std::string::npos && at + 1 < text.size();
+       at = text.find('\xC2', at + 1)) {
+    if (static_cast<unsigned char>(text[at + 1]) < 0xA0) return true;
+  }
+  return false;
+}
+
+bool is_admitted(const Posting& posting) {
+  return posting.title.size() <= kLongestTitle && !has_control(posting.title) &&
+         !has_control(posting.description);
+}
+
 std::vector<Posting> read_postings() {
   std::ifstream file(shared_data() / "postings.jsonl");
   std::vector<Posting> postings;
   for (std::string line; std::getline(file, line);) {
     Posting posting = read_posting(nlohmann::json::parse(line));
-    if (posting.title.size() <= kLongestTitle) postings.push_back(std::move(posting));
+    if (is_admitted(posting)) postings.push_back(std::move(posting));
   }
   return postings;
 }

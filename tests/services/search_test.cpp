@@ -1,6 +1,7 @@
 #include <doctest/doctest.h>
 
 #include <algorithm>
+#include <chrono>
 #include <iterator>
 #include <string>
 #include <vector>
@@ -177,6 +178,16 @@ TEST_CASE("reading all rows anew changes nothing that is found") {
   });
   CHECK(last_done == last_total);
   CHECK(read_all(shop, search) == before);
+}
+
+TEST_CASE("reading all rows anew takes longer than a statement may, and is not interrupted") {
+  if (is_on_postgres()) return;  // where the server counts the time of each statement
+  Shop shop;
+  for (int i = 0; i < 500; ++i) shop.post("Number " + std::to_string(i), "A falcon");
+  const Marketplace hasty =
+      open(shop.market.uri(), {.statement_timeout = std::chrono::duration<double>(0.001)});
+  hasty.reindex();
+  CHECK(shop.find("falcon").total == 500);
 }
 
 }  // namespace
