@@ -301,7 +301,7 @@ class Life {
 }  // namespace
 
 TEST_CASE("what is said to be allowed is, and what is not is refused for the reason told") {
-  for (int round = 0; round < rounds(4, 200); ++round) {
+  for (int round = 0; round < rounds(3, 200); ++round) {
     CAPTURE(round);
     Life life(static_cast<unsigned>(round));
     for (int i = 0; i < 4; ++i) {

@@ -8,6 +8,7 @@
 #include <vector>
 
 #include "support/marketplace.hpp"
+#include "support/rounds.hpp"
 
 namespace gigkit {
 namespace {
@@ -247,7 +248,7 @@ TEST_CASE("every order of a life of events, with repeats, ends in the same subsc
   CAPTURE(seed);
   std::mt19937 random(seed);
   std::optional<Subscription> expected;
-  for (int round = 0; round < 60; ++round) {
+  for (int round = 0; round < test::rounds(20, 500); ++round) {
     Billing billing;
     std::vector<std::string> events{
         billing.subscription(1, "customer.subscription.created", "incomplete"),
