@@ -1,6 +1,5 @@
 #include "gigkit/marketplace.hpp"
 
-#include <chrono>
 #include <utility>
 
 #include "domain/profiles.hpp"
@@ -15,9 +14,6 @@ namespace gigkit {
 namespace {
 
 using services::Work;
-
-/// For what no request waits for: the bound on a call's time is not meant for it.
-constexpr std::chrono::hours kAsLongAsItTakes{24};
 
 Profile new_profile(NewProfile params, const Id& id, Time now) {
   Profile profile;
@@ -94,8 +90,7 @@ void Marketplace::reindex(const std::function<void(std::int64_t, std::int64_t)>&
   if (context_->transaction) {
     throw Error(ErrorCode::misuse, "transaction.open", "A transaction is open: end it first.");
   }
-  const auto patient = context_->with_timeout(kAsLongAsItTakes);
-  services::write(*patient, [&](Work& work) {
+  services::write(*context_, [&](Work& work) {
     work.db().rebuild_index(progress);
     return true;
   });

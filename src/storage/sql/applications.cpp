@@ -10,7 +10,7 @@ namespace {
 
 using sql::ActorStatement;
 using sql::columns;
-using sql::read_rows;
+using sql::read_page;
 using sql::restriction;
 
 constexpr int kApplicationColumns = static_cast<int>(kFieldCount<Application>);
@@ -148,10 +148,10 @@ std::vector<Application> of_applicant(Connection& connection, const Id& applican
         " AND (created_at, id) < (?3, ?4) ORDER BY created_at DESC, id DESC LIMIT ?5",
         columns<Application>());
   });
-  return read_rows<Application>(connection, statement,
+  return read_page<Application>(connection, statement,
                                 {param(applicant), param(status), param(page.below.created_at),
                                  param(page.below.id), param(page.limit)},
-                                page.limit);
+                                page);
 }
 
 std::vector<Application> of_gig(Connection& connection, const Actor& actor, const Id& gig,
@@ -165,11 +165,11 @@ std::vector<Application> of_gig(Connection& connection, const Actor& actor, cons
         " ORDER BY applications.created_at DESC, applications.id DESC LIMIT ?6",
         columns<Application>(), restriction<Application>(dialect, restricted));
   });
-  return read_rows<Application>(
+  return read_page<Application>(
       connection, statement.for_actor(actor),
       {param(gig), param(actor.id()), param(status), param(page.below.created_at),
        param(page.below.id), param(page.limit)},
-      page.limit);
+      page);
 }
 
 }  // namespace gigkit::storage::applications

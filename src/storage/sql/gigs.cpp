@@ -10,10 +10,17 @@ namespace {
 
 using sql::ActorStatement;
 using sql::columns;
-using sql::read_rows;
+using sql::read_page;
 using sql::restriction;
 
 constexpr int kGigColumns = static_cast<int>(kFieldCount<Gig>);
+
+std::string page_of_poster(const Dialect& dialect, std::string_view condition) {
+  return fmt::format(
+      "SELECT {} FROM {} WHERE gigs.poster_id = ?1{} AND (gigs.created_at, gigs.id) < (?2, ?3)"
+      " ORDER BY gigs.created_at DESC, gigs.id DESC LIMIT ?4",
+      columns<Gig>(), dialect.entity_table("gigs"), condition);
+}
 
 }  // namespace
 
@@ -132,18 +139,16 @@ void count_view(Connection& connection, const Id& id, const Id& viewer, std::int
 
 std::vector<Gig> of_poster(Connection& connection, const Id& poster,
                            const std::optional<GigStatus>& status, const PageQuery& page) {
-  static const Statement statement([](const Dialect& dialect) {
-    return fmt::format(
-        "SELECT {} FROM {} WHERE gigs.poster_id = ?1 "
-        " AND gigs.status IS NOT DISTINCT FROM coalesce(?2, gigs.status)"
-        " AND (gigs.created_at, gigs.id) < (?3, ?4)"
-        " ORDER BY gigs.created_at DESC, gigs.id DESC LIMIT ?5",
-        columns<Gig>(), dialect.entity_table("gigs"));
-  });
-  return read_rows<Gig>(connection, statement,
-                        {param(poster), param(status), param(page.below.created_at),
-                         param(page.below.id), param(page.limit)},
-                        page.limit);
+  static const Statement all([](const Dialect& dialect) { return page_of_poster(dialect, ""); });
+  static const Statement of_status(
+      [](const Dialect& dialect) { return page_of_poster(dialect, " AND gigs.status = ?5"); });
+  const auto read = [&](const Statement& statement, auto... filter) {
+    return read_page<Gig>(connection, statement,
+                          {param(poster), param(page.below.created_at), param(page.below.id),
+                           param(page.limit), filter...},
+                          page);
+  };
+  return status ? read(of_status, param(*status)) : read(all);
 }
 
 }  // namespace gigkit::storage::gigs

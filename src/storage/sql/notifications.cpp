@@ -68,10 +68,9 @@ std::vector<Notification> of_user(Connection& connection, const Id& user, bool u
   static const Statement all([](const Dialect&) { return page_of_user(""); });
   static const Statement unread(
       [](const Dialect&) { return page_of_user(" AND read_at IS NULL"); });
-  return sql::read_rows<Notification>(
+  return sql::read_page<Notification>(
       connection, unread_only ? unread : all,
-      {param(user), param(page.below.created_at), param(page.below.id), param(page.limit)},
-      page.limit);
+      {param(user), param(page.below.created_at), param(page.below.id), param(page.limit)}, page);
 }
 
 std::int64_t unread_count(Connection& connection, const Id& user) {

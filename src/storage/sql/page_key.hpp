@@ -26,7 +26,8 @@ inline PageKey first_page() {
 /// Below every row.
 inline PageKey before_all() { return {kEarliestTime, Id{}}; }
 
-/// The rows of a list to read: `limit` of them, below a key.
+/// The rows of a list to read, below a key: `limit` of them, the last of which only tells that the
+/// list goes on, and may be given blank.
 struct PageQuery {
   int limit;
   PageKey below = first_page();

@@ -10,6 +10,7 @@
 
 #include "gigkit/actor.hpp"
 #include "gigkit/fields.hpp"
+#include "storage/sql/page_key.hpp"
 #include "storage/storage.hpp"
 
 /// Statements on whole rows, made from the descriptions of the entities.
@@ -26,13 +27,18 @@ std::string columns() {
   return result;
 }
 
-/// The rows of a query for all columns of the entity; `limit` is the most that it gives.
+/// The rows of a page by a query for all columns of the entity. Of the one that only tells that the
+/// list goes on, nothing is read.
 template <class Entity>
-std::vector<Entity> read_rows(Connection& connection, const Statement& statement,
-                              std::initializer_list<Param> params, int limit) {
+std::vector<Entity> read_page(Connection& connection, const Statement& statement,
+                              std::initializer_list<Param> params, const PageQuery& page) {
   std::vector<Entity> rows;
-  rows.reserve(static_cast<std::size_t>(limit));
-  connection.read(statement, params, [&](Row& row) { read_struct(row, 0, rows.emplace_back()); });
+  const auto limit = static_cast<std::size_t>(page.limit);
+  rows.reserve(limit);
+  connection.read(statement, params, [&](Row& row) {
+    Entity& entity = rows.emplace_back();
+    if (rows.size() < limit) read_struct(row, 0, entity);
+  });
   return rows;
 }
 

@@ -3,9 +3,9 @@
 #include <fmt/format.h>
 
 #include <algorithm>
+#include <functional>
 #include <iterator>
 #include <nlohmann/json.hpp>
-#include <optional>
 
 #include "sqlite/errors.hpp"
 
@@ -34,48 +34,24 @@ void append_string(std::string& json, std::string_view text) {
   json += '"';
 }
 
-/// Whether the text has neither escapes nor what would have to be escaped.
-bool is_plain(std::string_view json) {
-  return std::ranges::none_of(
-      json, [](char c) { return c == '\\' || static_cast<unsigned char>(c) < 32; });
+/// Goes through an array of strings without escapes, as this library writes nearly all of them, and
+/// visits the strings. Says whether the text was of this form: else a part was visited.
+template <class Visit>
+bool for_each_plain(std::string_view json, Visit visit) {
+  if (json.size() < 2 || json.front() != '[' || json.back() != ']') return false;
+  const char* at = json.data() + 1;
+  const char* const end = json.data() + json.size() - 1;
+  if (at == end) return true;
+  while (at != end && *at == '"') {
+    const char* const begin = ++at;
+    while (at != end && !must_be_escaped(*at)) ++at;
+    if (at == end || *at != '"') return false;
+    visit(std::string_view(begin, static_cast<std::size_t>(at - begin)));
+    if (++at == end) return true;
+    if (*at++ != ',') return false;
+  }
+  return false;
 }
-
-/// Goes through an array of strings of a plain text, as this library writes them.
-class PlainArray {
- public:
-  explicit PlainArray(std::string_view json) : rest_(json) {}
-
-  /// Visits the strings; says whether the text was of this form.
-  template <class Visit>
-  bool for_each(Visit visit) {
-    if (!take('[')) return false;
-    if (take(']')) return rest_.empty();
-    do {
-      const auto string = take_string();
-      if (!string) return false;
-      visit(*string);
-    } while (take(','));
-    return take(']') && rest_.empty();
-  }
-
- private:
-  bool take(char c) {
-    if (rest_.empty() || rest_.front() != c) return false;
-    rest_.remove_prefix(1);
-    return true;
-  }
-
-  std::optional<std::string_view> take_string() {
-    if (!take('"')) return std::nullopt;
-    const std::size_t end = rest_.find('"');
-    if (end == std::string_view::npos) return std::nullopt;
-    const std::string_view string = rest_.substr(0, end);
-    rest_.remove_prefix(end + 1);
-    return string;
-  }
-
-  std::string_view rest_;
-};
 
 template <class Visit>
 void for_each_by_parser(std::string_view json, Visit visit) {
@@ -91,14 +67,11 @@ void for_each_by_parser(std::string_view json, Visit visit) {
 template <class T, class Convert>
 std::vector<T> parse_array(std::string_view json, Convert convert) {
   std::vector<T> result;
-  const auto append = [&](std::string_view element) { result.push_back(convert(element)); };
-  std::size_t count = 0;
-  if (is_plain(json) && PlainArray(json).for_each([&](std::string_view) { ++count; })) {
-    result.reserve(count);
-    PlainArray(json).for_each(append);
-  } else {
-    for_each_by_parser(json, append);
-  }
+  result.reserve(static_cast<std::size_t>(std::ranges::count(json, '"')) / 2);
+  const auto append = [&](std::string_view element) { result.emplace_back(convert(element)); };
+  if (for_each_plain(json, append)) return result;
+  result.clear();
+  for_each_by_parser(json, append);
   return result;
 }
 
@@ -131,7 +104,7 @@ std::string to_json_array(const std::vector<Id>& ids) {
 }
 
 std::vector<std::string> texts_from_json(std::string_view json) {
-  return parse_array<std::string>(json, [](std::string_view text) { return std::string(text); });
+  return parse_array<std::string>(json, std::identity());
 }
 
 std::vector<Id> ids_from_json(std::string_view json) { return parse_array<Id>(json, to_id); }
