@@ -2,6 +2,7 @@
 
 #include <algorithm>
 #include <array>
+#include <cstdint>
 #include <span>
 
 #include "text/ascii.hpp"
@@ -103,10 +104,11 @@ bool is_in_two(Word word, Word entry) {
          is_singular_or_plural(word.substr(first.size()), after_hyphen(entry));
 }
 
+constexpr Word kJs = "js";
+constexpr std::size_t kShortestNameOfJs = 3;
+
 std::size_t length_before_js(Word word) {
-  constexpr Word kJs = "js";
-  constexpr std::size_t kShortestName = 3;
-  if (!word.ends_with(kJs) || word.size() < kShortestName + kJs.size()) return 0;
+  if (!word.ends_with(kJs) || word.size() < kShortestNameOfJs + kJs.size()) return 0;
   return std::all_of(word.begin(), word.end(), text::is_letter) ? word.size() - kJs.size() : 0;
 }
 
@@ -119,6 +121,22 @@ std::size_t length_before_number(Word word) {
   if (rest != word.end() && text::is_letter(*rest)) ++rest;
   return rest == word.end() ? static_cast<std::size_t>(number - word.begin()) : 0;
 }
+
+constexpr std::size_t letter_number(char c) { return static_cast<std::size_t>(c - 'a'); }
+
+constexpr auto kShortestSplits = [] {
+  constexpr std::uint8_t kNone = 255;
+  std::array<std::array<std::uint8_t, 26>, 26> lengths{};
+  for (auto& row : lengths) {
+    row.fill(kNone);
+    row[letter_number(kJs[0])] = kShortestNameOfJs + kJs.size();
+  }
+  for (const Word entry : kTwoWords) {
+    auto& length = lengths[letter_number(entry[0])][letter_number(after_hyphen(entry)[0])];
+    length = std::min(length, static_cast<std::uint8_t>(entry.size() - 1));
+  }
+  return lengths;
+}();
 
 }  // namespace
 
@@ -145,6 +163,10 @@ bool is_compound(Word first, Word second) {
 bool begins_compound(Word word) {
   return std::ranges::any_of(with_initial_of(kCompounds, word),
                              [&](Word entry) { return before_hyphen(entry) == word; });
+}
+
+std::size_t shortest_split(char initial, char second_initial) {
+  return kShortestSplits[letter_number(initial)][letter_number(second_initial)];
 }
 
 std::size_t first_part(Word word) {

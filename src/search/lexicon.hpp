@@ -27,6 +27,10 @@ bool is_prefix(std::string_view word);
 /// itself: 4 in "nodejs" ("Node.js"), in "html5" and in "webapp" 3. 0: the word is one.
 std::size_t first_part(std::string_view word);
 
+/// No word of letters that begins with the one and is shorter than this is split so that its second
+/// part begins with the other; both from a to z.
+std::size_t shortest_split(char initial, char second_initial);
+
 /// Whether ".net" after this word is the platform ("ASP.NET"), not the end of a web address.
 bool is_dotnet_family(std::string_view word);
 

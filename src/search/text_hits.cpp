@@ -1,10 +1,13 @@
 #include <algorithm>
+#include <array>
+#include <cstdint>
 #include <string>
 #include <string_view>
 #include <vector>
 
 #include "search/hits.hpp"
 #include "search/known_chunks.hpp"
+#include "search/lexicon.hpp"
 #include "text/ascii.hpp"
 #include "text/utf8.hpp"
 
@@ -12,7 +15,35 @@ namespace gigkit::search {
 
 namespace {
 
-constexpr bool is_blank(char c) { return c == ' ' || c == '\n' || c == '\t'; }
+// What a byte is to a chunk.
+enum class Byte : std::uint8_t { blank, letter, sign_after, other };
+
+constexpr auto kBytes = [] {
+  std::array<Byte, 256> bytes{};
+  bytes.fill(Byte::other);
+  for (const char c : {' ', '\n', '\t'}) bytes[static_cast<unsigned char>(c)] = Byte::blank;
+  for (const char c : {'.', ',', ';', ':', ')', '!', '?'}) {
+    bytes[static_cast<unsigned char>(c)] = Byte::sign_after;
+  }
+  for (char c = 'a'; c <= 'z'; ++c) {
+    bytes[static_cast<unsigned char>(c)] = Byte::letter;
+    bytes[static_cast<unsigned char>(c - 'a' + 'A')] = Byte::letter;
+  }
+  return bytes;
+}();
+
+constexpr Byte byte_of(char c) { return kBytes[static_cast<unsigned char>(c)]; }
+
+constexpr std::size_t letter_number(char letter) {
+  return static_cast<std::size_t>(text::to_lower(letter) - 'a');
+}
+
+// A run of bytes between blanks.
+struct Chunk {
+  Range bytes;
+  std::size_t letters =
+      0;  // how many it has, if it is letters and perhaps signs after them; else 0
+};
 
 // What the phrases ask for, word by word.
 class Wanted {
@@ -22,6 +53,7 @@ class Wanted {
       for (const std::string& term : phrase.terms) {
         const bool is_cut = phrase.is_prefix && &term == &phrase.terms.back();
         (is_cut ? prefixes_ : terms_).push_back(&term);
+        note_initial(term.front());
       }
     }
   }
@@ -36,6 +68,12 @@ class Wanted {
     });
   }
 
+  // Whether a word of so many letters has nothing to do with any of it, as its initial tells: most
+  // words of most texts.
+  bool is_beside(char initial, std::size_t letters) const {
+    return letters < shortest_[letter_number(initial)];
+  }
+
   bool has(const ChunkFacts& chunk) const {
     if (chunk.kind != ChunkFacts::Kind::word) return chunk.kind == ChunkFacts::Kind::other;
     return std::ranges::any_of(terms_, [&](const auto* term) { return is_wanted(chunk, *term); }) ||
@@ -45,6 +83,17 @@ class Wanted {
   }
 
  private:
+  // A word of letters has the initial of its term and of what it is the beginning of, but for the
+  // second part of words that are split.
+  void note_initial(char wanted) {
+    if (byte_of(wanted) != Byte::letter) return;
+    for (char initial = 'a'; initial <= 'z'; ++initial) {
+      auto& shortest = shortest_[letter_number(initial)];
+      const std::size_t length = initial == wanted ? 0 : shortest_split(initial, wanted);
+      shortest = std::min(shortest, length);
+    }
+  }
+
   static bool is_wanted(const ChunkFacts& chunk, std::string_view term) {
     return chunk.term == term || may_become(chunk, term);
   }
@@ -54,8 +103,15 @@ class Wanted {
     return chunk.begins_compound && (term.starts_with(chunk.word) || chunk.word.starts_with(term));
   }
 
+  static constexpr auto kNone = [] {
+    std::array<std::size_t, 26> none{};
+    none.fill(std::string_view::npos);
+    return none;
+  }();
+
   std::vector<const std::string*> terms_;
   std::vector<const std::string*> prefixes_;
+  std::array<std::size_t, 26> shortest_ = kNone;  // words with an initial that matter
 };
 
 // Goes through a text, chunk by chunk, and puts hits together from the regions that may have some:
@@ -67,33 +123,48 @@ class Reader {
       : text_(text), phrases_(phrases), wanted_(phrases) {}
 
   std::vector<Hit> run() {
-    while (next_chunk())
-      take(known_.facts_of(text_.substr(chunk_.begin, chunk_.end - chunk_.begin)));
+    while (next_chunk()) {
+      const bool is_beside =
+          chunk_.letters > 0 && wanted_.is_beside(text_[chunk_.bytes.begin], chunk_.letters);
+      if (is_beside && !is_open_) {
+        finish_region();
+      } else {
+        take(known_.facts_of(part(chunk_.bytes)));
+      }
+    }
     finish_region();
     return std::move(hits_);
   }
 
  private:
+  std::string_view part(Range range) const {
+    return text_.substr(range.begin, range.end - range.begin);
+  }
+
   bool next_chunk() {
-    before_ = chunk_;
-    std::size_t at = chunk_.end;
-    while (at < text_.size() && is_blank(text_[at])) ++at;
+    before_ = chunk_.bytes;
+    std::size_t at = chunk_.bytes.end;
+    while (at < text_.size() && byte_of(text_[at]) == Byte::blank) ++at;
     if (at == text_.size()) return false;
-    chunk_.begin = at;
-    while (at < text_.size() && !is_blank(text_[at])) ++at;
-    chunk_.end = at;
+    chunk_.bytes.begin = at;
+    while (at < text_.size() && byte_of(text_[at]) == Byte::letter) ++at;
+    chunk_.letters = at - chunk_.bytes.begin;
+    while (at < text_.size() && byte_of(text_[at]) == Byte::sign_after) ++at;
+    if (at < text_.size() && byte_of(text_[at]) != Byte::blank) chunk_.letters = 0;
+    while (at < text_.size() && byte_of(text_[at]) != Byte::blank) ++at;
+    chunk_.bytes.end = at;
     return true;
   }
 
   void take(const ChunkFacts& facts) {
     if (wanted_.has(facts)) {
       if (region_.end == 0) region_.begin = before_.begin;
-      region_.end = chunk_.end;
+      region_.end = chunk_.bytes.end;
       is_open_ = true;
       return;
     }
     if (is_open_) {
-      region_.end = chunk_.end;
+      region_.end = chunk_.bytes.end;
       is_open_ = facts.kind == ChunkFacts::Kind::blank;
     } else {
       finish_region();
@@ -102,10 +173,9 @@ class Reader {
 
   void finish_region() {
     if (region_.end == 0) return;
-    const std::string_view part = text_.substr(region_.begin, region_.end - region_.begin);
     points_ += text::count_code_points(text_.substr(counted_, region_.begin - counted_));
     counted_ = region_.begin;
-    for (Hit& hit : find_hits(analyze(part), phrases_)) {
+    for (Hit& hit : find_hits(analyze(part(region_)), phrases_)) {
       hit.points.begin += points_;
       hit.points.end += points_;
       hits_.push_back(hit);
@@ -117,9 +187,9 @@ class Reader {
   std::span<const Phrase> phrases_;
   Wanted wanted_;
   KnownChunks& known_ = KnownChunks::of_thread();
-  Range chunk_;           // in bytes, as all of these
+  Chunk chunk_;
   Range before_;          // the chunk before it
-  Range region_;          // that may have hits; it ends at 0 if there is none
+  Range region_;          // that may have hits, in bytes; it ends at 0 if there is none
   bool is_open_ = false;  // the next chunk belongs to the region, too
   std::size_t counted_ = 0;
   std::size_t points_ = 0;  // before counted_

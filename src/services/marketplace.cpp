@@ -1,5 +1,6 @@
 #include "gigkit/marketplace.hpp"
 
+#include <chrono>
 #include <utility>
 
 #include "domain/profiles.hpp"
@@ -14,6 +15,9 @@ namespace gigkit {
 namespace {
 
 using services::Work;
+
+/// For what no request waits for: the bound on a call's time is not meant for it.
+constexpr std::chrono::hours kAsLongAsItTakes{24};
 
 Profile new_profile(NewProfile params, const Id& id, Time now) {
   Profile profile;
@@ -90,7 +94,8 @@ void Marketplace::reindex(const std::function<void(std::int64_t, std::int64_t)>&
   if (context_->transaction) {
     throw Error(ErrorCode::misuse, "transaction.open", "A transaction is open: end it first.");
   }
-  services::write(*context_, [&](Work& work) {
+  const auto patient = context_->with_timeout(kAsLongAsItTakes);
+  services::write(*patient, [&](Work& work) {
     work.db().rebuild_index(progress);
     return true;
   });

@@ -88,8 +88,17 @@ void Connection::index_changes() { sqlite::index_changes(*this); }
 
 bool Connection::is_index_outdated() { return sqlite::is_index_outdated(*this); }
 
+/// The bound on a statement's time is for requests: this reads every row, which takes as long as it
+/// takes.
 void Connection::rebuild_index(const storage::Progress& progress) {
-  sqlite::rebuild_index(*this, progress);
+  const Seconds bound = std::exchange(statement_timeout_, Seconds::max());
+  try {
+    sqlite::rebuild_index(*this, progress);
+  } catch (...) {
+    statement_timeout_ = bound;
+    throw;
+  }
+  statement_timeout_ = bound;
 }
 
 std::unique_ptr<storage::SearchIndex> Connection::search(Corpus corpus) {
