@@ -99,7 +99,8 @@ std::filesystem::path searched_file(int gigs) {
 }
 
 std::filesystem::path plain_index_file(int gigs) {
-  const auto file = data_folder() / fmt::format("plain-index-{}-{}.db", gigs, kVersion);
+  const auto file =
+      data_folder() / fmt::format("plain-index-{}-{}-{}.db", gigs, postings().size(), kVersion);
   if (std::filesystem::exists(file)) return file;
   std::filesystem::create_directories(data_folder());
   const auto making = data_folder() / "making-plain.db";
