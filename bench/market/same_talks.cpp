@@ -5,7 +5,6 @@
 #include <span>
 #include <stdexcept>
 #include <string>
-#include <string_view>
 #include <vector>
 
 namespace gigkit::bench {
@@ -13,9 +12,9 @@ namespace {
 
 bool same(const Id& id, const raw_id& raw) { return std::ranges::equal(id.bytes(), raw.bytes); }
 
-bool same(std::string_view text, const char* raw) { return raw != nullptr && text == raw; }
+bool same(const std::string& text, const char* raw) { return raw != nullptr && text == raw; }
 
-bool same(const std::optional<std::string>& text, const char* raw) {
+bool is_null_or_same(const std::optional<std::string>& text, const char* raw) {
   return text ? same(*text, raw) : raw == nullptr;
 }
 
@@ -62,7 +61,7 @@ void require_same(const ConversationSummary& summary, const raw_summary& raw) {
 void require_same(const Notification& notification, const raw_notification& raw) {
   require(same(notification.id, raw.id) && same(notification.user_id, raw.user_id));
   require(static_cast<int>(notification.type) == raw.type && same(notification.title, raw.title));
-  require(same(notification.body, raw.body) && same(notification.data, raw.data));
+  require(is_null_or_same(notification.body, raw.body) && same(notification.data, raw.data));
   require(same(notification.read_at, raw.read_at) && same(notification.created_at, raw.created_at));
 }
 
