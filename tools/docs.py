@@ -3,7 +3,7 @@
 
 - Every text "x.y" in the sources is a reason in docs/errors.md, with its code, or a type in docs/events.md; and the reverse.
 - The reasons that the public headers speak of exist.
-- The C++ example in README.md is examples/cpp/quickstart.cpp.
+- The examples in README.md are the quickstarts of examples/.
 - Local links lead somewhere.
 """
 
@@ -76,9 +76,10 @@ def faults_of_names():
 
 
 def faults_of_example():
-    blocks = re.findall(r"```cpp\n(.*?)```", read("README.md"), re.DOTALL)
-    if not blocks or blocks[0] != read("examples/cpp/quickstart.cpp"):
-        yield "README.md: its first C++ example is not examples/cpp/quickstart.cpp"
+    for language, example in (("cpp", "examples/cpp/quickstart.cpp"), ("c", "examples/c/quickstart.c")):
+        blocks = re.findall(rf"```{language}\n(.*?)```", read("README.md"), re.DOTALL)
+        if not blocks or blocks[0] != read(example):
+            yield f"README.md: its first example in {language} is not {example}"
 
 
 def faults_of_links():
