@@ -1,5 +1,10 @@
 #include "sqlite/search/folding.hpp"
 
+#include <algorithm>
+#include <optional>
+#include <utility>
+#include <vector>
+
 #include "search/correction.hpp"
 #include "sqlite/search/terms.hpp"
 
@@ -50,7 +55,10 @@ void TermsTable::finish() {
   static const CorpusStatement learn("INSERT INTO {X}_trigrams VALUES (?1, ?2)");
   static const CorpusStatement forget("DELETE FROM {X}_trigrams WHERE trigram = ?1 AND word = ?2");
   static const CorpusStatement forget_word("DELETE FROM {X}_words WHERE word = ?1");
-  for (const auto& [word, difference] : words_) {
+  // In the order of the table, so that each of its pages is looked at once.
+  std::vector<std::pair<std::string, std::int64_t>> words(words_.begin(), words_.end());
+  std::ranges::sort(words);
+  for (const auto& [word, difference] : words) {
     if (difference == 0 || !count_word(word, difference)) continue;
     const bool is_new = difference > 0;
     for (const std::string& trigram : search::trigrams(word)) {
@@ -61,15 +69,16 @@ void TermsTable::finish() {
   words_.clear();
 }
 
-/// Gives whether the word is new, or gone.
+/// Gives whether the word is new, or gone. Not by one statement that returns what it has written:
+/// SQLite makes a table for that, which takes several times as long.
 bool TermsTable::count_word(const std::string& word, std::int64_t difference) {
-  static const CorpusStatement statement(
-      "INSERT INTO {X}_words VALUES (?1, ?2)"
-      " ON CONFLICT DO UPDATE SET documents = documents + excluded.documents"
-      " RETURNING documents");
-  std::int64_t documents = 0;
-  connection_.read(statement.of(corpus_), {param(word), param(difference)},
-                   [&](Row& row) { documents = row.integer(0); });
+  static const CorpusStatement find("SELECT documents FROM {X}_words WHERE word = ?1");
+  static const CorpusStatement insert("INSERT INTO {X}_words VALUES (?1, ?2)");
+  static const CorpusStatement update("UPDATE {X}_words SET documents = ?2 WHERE word = ?1");
+  std::optional<std::int64_t> former;
+  connection_.read(find.of(corpus_), {param(word)}, [&](Row& row) { former = row.integer(0); });
+  const std::int64_t documents = former.value_or(0) + difference;
+  connection_.write((former ? update : insert).of(corpus_), {param(word), param(documents)});
   return documents == std::max<std::int64_t>(difference, 0);
 }
 
