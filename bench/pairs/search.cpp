@@ -199,7 +199,7 @@ class Publish : public Pair {
 
 /// At 1,000,000 gigs a common word is in half of them.
 constexpr int kMany = 1'000'000;
-constexpr int kSome = 20'000;
+constexpr int kSome = 100'000;
 
 const Question kRare{"serverless", "serverless"};
 const Question kRareFiltered{"serverless", "serverless", true};
