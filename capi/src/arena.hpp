@@ -1,5 +1,6 @@
 #pragma once
 
+#include <array>
 #include <cstddef>
 #include <memory>
 #include <type_traits>
@@ -7,9 +8,14 @@
 
 namespace gigkit::capi {
 
-/// Memory for what a view points to, let go with the view.
+/// Memory for what a view points to, let go with the view. It begins with enough for the lists of
+/// any entity that the library stores.
 class Arena {
  public:
+  Arena() {}  // NOLINT: not to fill the first block with zeros
+  Arena(const Arena&) = delete;
+  Arena& operator=(const Arena&) = delete;
+
   /// So many of them, all zero. Never null, so that an empty list is told from none.
   template <class T>
   T* array(std::size_t count) {
@@ -30,9 +36,10 @@ class Arena {
 
   void* take(std::size_t size);
 
+  alignas(kAlignment) std::array<std::byte, kBlock> first_;
   std::vector<std::unique_ptr<std::byte[]>> blocks_;
-  std::byte* next_ = nullptr;
-  std::size_t left_ = 0;
+  std::byte* next_ = first_.data();
+  std::size_t left_ = kBlock;
 };
 
 }  // namespace gigkit::capi

@@ -41,9 +41,17 @@ void give(gk_error& view, const Error& error, Arena& arena) {
   view.resets_at = detail_of(error, "resets_at");
 }
 
+/// An error and its view: made at once, for there is no error without a reason.
+struct OwnedError : gk_error {
+  explicit OwnedError(const Error& told) : gk_error{}, source(told) { give(*this, source, arena); }
+
+  Error source;
+  Arena arena;
+};
+
 template <>
 struct Behind<gk_error> {
-  using Type = Owned<gk_error, Error>;
+  using Type = OwnedError;
 };
 
 namespace {
@@ -76,7 +84,7 @@ gk_status hand_out_error(gk_error** error, const Error& refusal) noexcept {
   const auto code = static_cast<gk_status>(refusal.code());
   if (error == nullptr) return code;
   try {
-    *error = hand_out<gk_error>(std::make_unique<Owned<gk_error, Error>>(refusal));
+    *error = Handing<gk_error>(std::make_unique<OwnedError>(refusal)).done();
   } catch (const std::bad_alloc&) {
     return hand_out_memory_error(error);
   }

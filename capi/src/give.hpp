@@ -154,19 +154,30 @@ void give(View& view, const Page<T>& page, Arena& arena) {
 /// A view with what it shows.
 template <class View, class Source>
 struct Owned : View {
-  explicit Owned(Source shown) : View{}, source(std::move(shown)) {
+  Owned() : View{} {}
+
+  /// Takes no memory for an entity of its own: the arena begins with enough for its lists.
+  void show(Source shown) {
+    source = std::move(shown);
     give(static_cast<View&>(*this), source, arena);
   }
 
-  Source source;
+  Source source{};
   Arena arena;
 };
 
-/// Runs what a C function does that gives a view of what `make` gives.
+/// Runs what a C function does that gives a view of what `make` gives. The view is made first: once
+/// a command has taken effect nothing must fail for want of memory.
 template <class View, class Make>
 gk_status give_view(View** out, gk_error** error, const Make& make) noexcept {
-  return give_object(out, error,
-                     [&] { return std::make_unique<typename Behind<View>::Type>(make()); });
+  if (out != nullptr) *out = nullptr;
+  return guarded(error, [&] {
+    required(out, "out");
+    using Object = typename Behind<View>::Type;
+    Handing<View> handing(std::make_unique<Object>());
+    static_cast<Object&>(handing.object()).show(make());
+    *out = handing.done();
+  });
 }
 
 }  // namespace gigkit::capi

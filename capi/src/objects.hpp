@@ -31,14 +31,27 @@ Public& checked(Public* handle, std::string_view argument) {
   return *handle;
 }
 
-/// Hands an object to the caller.
+/// An object on its way to the caller: what can fail of that is done when this is made.
 template <class Public>
-Public* hand_out(std::unique_ptr<typename Behind<Public>::Type> object) {
-  Public* const given = object.get();
-  live::add(given, live::kind_of<Public>());
-  object.release();
-  return given;
-}
+class Handing {
+ public:
+  using Object = typename Behind<Public>::Type;
+
+  explicit Handing(std::unique_ptr<Object> object) : object_(std::move(object)) {
+    live::add(static_cast<Public*>(object_.get()), live::kind_of<Public>());
+  }
+  Handing(const Handing&) = delete;
+  Handing& operator=(const Handing&) = delete;
+  ~Handing() {
+    if (object_) live::remove(static_cast<Public*>(object_.get()), live::kind_of<Public>());
+  }
+
+  Object& object() { return *object_; }
+  Public* done() noexcept { return object_.release(); }
+
+ private:
+  std::unique_ptr<Object> object_;
+};
 
 /// What the caller frees. Hardened, nothing happens to what is no such object.
 template <class Public>
@@ -54,7 +67,7 @@ gk_status give_object(Public** out, gk_error** error, const Make& make) noexcept
   if (out != nullptr) *out = nullptr;
   return guarded(error, [&] {
     required(out, "out");
-    if (auto object = make()) *out = hand_out<Public>(std::move(object));
+    if (auto object = make()) *out = Handing<Public>(std::move(object)).done();
   });
 }
 

@@ -100,7 +100,12 @@ gk_status gk_policy_explain(const gk_session* session, const gk_policy_question*
   return give_object(out, error, [&] {
     using String = gigkit::capi::Behind<gk_string>::Type;
     auto words = of(session).policy().explain(gigkit::capi::question_of(question));
-    return words ? std::make_unique<String>(*std::move(words)) : nullptr;
+    std::unique_ptr<String> string;
+    if (words) {
+      string = std::make_unique<String>();
+      string->show(*std::move(words));
+    }
+    return string;
   });
 }
 

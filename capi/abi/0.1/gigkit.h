@@ -68,6 +68,9 @@
  * library built with GIGKIT_C_HARDENED keeps a table of live objects, and gives GK_MISUSE,
  * `handle.invalid`, for those that were freed or are of another type; freeing those does nothing.
  *
+ * MEMORY that runs out gives GK_UNAVAILABLE, `memory`, and then nothing has happened; docs/c.md
+ * names the five functions that cannot promise it.
+ *
  * All functions are stable since 0.1 unless their comment says otherwise.
  */
 #ifndef GIGKIT_H

@@ -64,6 +64,7 @@ Connection::Connection(SQLite::Database database, Seconds statement_timeout)
       patience_(Seconds::zero(), Deadline::max()) {
   watch();
   register_frequencies(handle());
+  prepared(kRollback);  // when it is needed there may be no memory to prepare it
 }
 
 void Connection::read(std::span<const storage::Query> queries) {
@@ -108,7 +109,7 @@ std::unique_ptr<storage::SearchIndex> Connection::search(Corpus corpus) {
 bool Connection::is_in_any_transaction() const { return sqlite3_get_autocommit(handle()) == 0; }
 
 void Connection::begin() {
-  lost_.reset();
+  rollback();  // of what could not be rolled back before
   run(kBeginWrite);
   in_transaction_ = true;
 }
@@ -116,7 +117,7 @@ void Connection::begin() {
 void Connection::commit() {
   try {
     run(kCommit);
-  } catch (const Error&) {
+  } catch (...) {
     const bool was_writing = !lost_ && primary_code(handle()) == SQLITE_IOERR;
     rollback();
     if (was_writing) throw unknown_outcome(handle());
@@ -129,8 +130,10 @@ void Connection::rollback() noexcept {
   in_transaction_ = false;
   lost_.reset();
   if (process_.is_left() || sqlite3_get_autocommit(handle()) != 0) return;
-  // Not by a prepared statement: there might be no memory to prepare it.
-  sqlite3_exec(handle(), "ROLLBACK", nullptr, nullptr, nullptr);
+  try {
+    prepared(kRollback).run({}, kIgnoreRow);
+  } catch (...) {  // NOLINT: the next transaction tries it again
+  }
 }
 
 void Connection::run(const storage::Statement& statement, std::span<const storage::Param> params,
@@ -143,7 +146,7 @@ void Connection::run(const storage::Statement& statement) { run(statement, {}, k
 void Connection::end_read() noexcept {
   try {
     run(kCommit);
-  } catch (const Error&) {
+  } catch (...) {
     rollback();
   }
 }
@@ -160,6 +163,10 @@ template <class Use>
 void Connection::guarded(Use use) {
   process_.check();
   if (lost_) throw Error(*lost_);
+  if (in_transaction_ && sqlite3_get_autocommit(handle()) != 0) {
+    throw Error(ErrorCode::unavailable, "memory",
+                "There was not enough memory for the transaction.");
+  }
   statement_end_.reset();
   try {
     use();

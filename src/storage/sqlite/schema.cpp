@@ -42,6 +42,28 @@ void check_foreign_keys(SQLite::Database& database) {
   if (violations.executeStep()) throw_damaged("references to rows that are not there");
 }
 
+/// SQLiteCpp's ends the process where there is no memory to tell why it could not roll back.
+class Transaction {
+ public:
+  explicit Transaction(SQLite::Database& database) : database_(database) {
+    database_.exec("BEGIN IMMEDIATE");
+  }
+  ~Transaction() {
+    if (is_open_) database_.tryExec("ROLLBACK");
+  }
+  Transaction(const Transaction&) = delete;
+  Transaction& operator=(const Transaction&) = delete;
+
+  void commit() {
+    database_.exec("COMMIT");
+    is_open_ = false;
+  }
+
+ private:
+  SQLite::Database& database_;
+  bool is_open_ = true;
+};
+
 }  // namespace
 
 int inspect(SQLite::Database& database, Migrations migrations, Migrate how) {
@@ -63,7 +85,7 @@ int inspect(SQLite::Database& database, Migrations migrations, Migrate how) {
 }
 
 int migrate(SQLite::Database& database, Migrations migrations, Migrate how) {
-  SQLite::Transaction transaction(database, SQLite::TransactionBehavior::IMMEDIATE);
+  Transaction transaction(database);
   const int version = inspect(database, migrations, how);
   for (const std::string_view step : migrations.subspan(static_cast<std::size_t>(version))) {
     database.exec(std::string(step));
