@@ -29,7 +29,6 @@ class JsonObject {
   JsonObject& add(std::string_view name, std::int64_t value);
 
   template <class T>
-  requires requires(JsonObject& object, const T& value) { object.add("", value); }
   JsonObject& add(std::string_view name, const std::optional<T>& value) {
     return value ? add(name, *value) : add_plain(name, "null");
   }
