@@ -7,14 +7,13 @@
 #include <vector>
 
 #include "domain/policy_decision.hpp"
-#include "policy_reference.hpp"
-#include "random_tables.hpp"
+#include "policies/questions.hpp"
+#include "policies/stored_tables.hpp"
 #include "samples.hpp"
 #include "sqlite/dialect.hpp"
 #include "sqlite/open.hpp"
 #include "storage/sql/applications.hpp"
 #include "storage/sql/gigs.hpp"
-#include "stored_tables.hpp"
 #include "support/random_seed.hpp"
 #include "support/rounds.hpp"
 
@@ -31,19 +30,10 @@ using reference::Statement;
 using reference::Verdict;
 using storage::Access;
 
-/// A question to the policies, and what the library answered: one letter for each way to ask.
-struct Observation {
-  std::string table;
-  Statement statement;
-  Row caller;
-  Row before;
-  Row after;
+/// A question, and what the library answered: one letter for each way to ask.
+struct Observation : Question {
   std::string answers;
 };
-
-std::optional<Id> id_of(const Row& row) {
-  return row.is_null() ? std::nullopt : Id::parse(row.get<std::string>());
-}
 
 char letter(bool allowed) { return allowed ? 'a' : 'p'; }
 
@@ -63,7 +53,7 @@ char expected(const Observation& seen, const Evaluator& evaluator) {
   if (seen.statement.command == Command::privileged_read) {
     return letter(evaluator.shows(seen.table, seen.before));
   }
-  switch (evaluator.judge(seen.statement, seen.table, &seen.before, &seen.after)) {
+  switch (judge(seen, evaluator)) {
     case Verdict::allowed:
       return 'a';
     case Verdict::passed_over:
@@ -72,21 +62,6 @@ char expected(const Observation& seen, const Evaluator& evaluator) {
       break;
   }
   return 'd';
-}
-
-domain::Command command_of(Command command) {
-  switch (command) {
-    case Command::insert:
-      return domain::Command::insert;
-    case Command::update:
-      return domain::Command::update;
-    case Command::delete_:
-      return domain::Command::delete_;
-    case Command::select:
-    case Command::privileged_read:
-      break;
-  }
-  return domain::Command::select;
 }
 
 /// Reads every table as every caller.
@@ -121,20 +96,12 @@ class Reader {
       const Entity& entity = entities.at(id);
       const auto loose = domain::parse_loose_row<Entity>(Json{row.dump()});
       const domain::Command select = domain::Command::select;
-      seen_.push_back({table,
-                       {Command::select},
-                       caller,
-                       row,
-                       {},
+      seen_.push_back({{table, {Command::select}, caller, row, {}},
                        {letter(by_policy[0].contains(id)), letter(by_policy[1].contains(id)),
                         letter(domain::admits(select, uid, entity, lookup)),
                         letter(domain::admits(select, uid, loose, lookup)),
                         letter(domain::decide({}, uid, &loose, {}, lookup))}});
-      seen_.push_back({table,
-                       {Command::privileged_read},
-                       caller,
-                       row,
-                       {},
+      seen_.push_back({{table, {Command::privileged_read}, caller, row, {}},
                        {letter(shown[0].contains(id)), letter(shown[1].contains(id)),
                         letter(domain::shows(uid, entity, lookup)),
                         letter(domain::shows(uid, loose, lookup))}});
@@ -146,84 +113,16 @@ class Reader {
   std::vector<Observation> seen_;
 };
 
-/// Judges statements that change rows: about half of those that can be allowed are.
-class Writer {
- public:
-  Writer(RandomTables& random, StoredTables& stored) : random_(random), stored_(stored) {}
-
-  std::vector<Observation> write(int count) {
-    std::vector<Observation> seen;
-    for (int i = 0; i < count; ++i) {
-      seen.push_back(question());
-      answer(seen.back());
-    }
-    return seen;
+/// Judges statements that change rows.
+std::vector<Observation> write(RandomTables& random, const StoredTables& stored, int count) {
+  Questioner questioner(random);
+  std::vector<Observation> seen;
+  for (int i = 0; i < count; ++i) {
+    const Question question = questioner.ask();
+    seen.push_back({question, {letter(decide(question, stored.lookup()))}});
   }
-
- private:
-  /// Goes on asking until the answer is the one that the toss of a coin wants, if it can be had.
-  Observation question() {
-    constexpr int kTries = 12;
-    const bool wants_allowed = random_.chance(0.75);
-    Observation made = any_question();
-    for (int i = 0; i < kTries; ++i) {
-      const Evaluator evaluator(random_.tables(), made.caller);
-      if ((expected(made, evaluator) == 'a') == wants_allowed) break;
-      made = same_kind_of_question(made);
-    }
-    return made;
-  }
-
-  Observation any_question() {
-    const auto& policies = reference::policies();
-    const auto& policy = policies[random_.below(policies.size() - 1)];
-    Observation made;
-    made.table = policy.table;
-    made.statement.command = policy.command;
-    const bool any_command = policy.command == Command::select || random_.chance(0.1);
-    if (any_command) {
-      made.statement.command =
-          std::array{Command::insert, Command::update, Command::delete_}[random_.below(3)];
-    }
-    made.statement.blind = random_.chance(0.5);
-    made.statement.returning = random_.chance(0.5);
-    return same_kind_of_question(made);
-  }
-
-  Observation same_kind_of_question(Observation made) {
-    const auto& rows = random_.tables().at(made.table);
-    const Row& stored = rows[random_.below(rows.size())];
-    const Command command = made.statement.command;
-    made.caller = random_.random_caller();
-    made.before = command == Command::insert ? Row() : stored;
-    made.after = command == Command::delete_  ? Row()
-                 : command == Command::insert ? random_.proposed_row(made.table)
-                                              : random_.changed_row(made.table, stored);
-    return made;
-  }
-
-  void answer(Observation& made) {
-    domain::for_each_entity([&]<class Entity>() {
-      if (Describe<Entity>::table == made.table) made.answers = letter(decide<Entity>(made));
-    });
-  }
-
-  template <class Entity>
-  domain::Decision decide(const Observation& made) {
-    using Loose = std::optional<domain::LooseRow<Entity>>;
-    const auto parsed = [](const Row& row) {
-      return row.is_null() ? Loose() : Loose(domain::parse_loose_row<Entity>(Json{row.dump()}));
-    };
-    const Loose before = parsed(made.before);
-    const Loose after = parsed(made.after);
-    const auto& [command, blind, returning] = made.statement;
-    return domain::decide({command_of(command), blind, returning}, id_of(made.caller),
-                          before ? &*before : nullptr, after ? &*after : nullptr, stored_.lookup());
-  }
-
-  RandomTables& random_;
-  StoredTables& stored_;
-};
+  return seen;
+}
 
 std::string describe(const Observation& seen) {
   return seen.table + " command " + std::to_string(static_cast<int>(seen.statement.command)) +
@@ -242,19 +141,6 @@ const Observation* find_difference(const std::vector<Observation>& all,
   };
   const auto found = std::ranges::find_if(all, differs);
   return found == all.end() ? nullptr : &*found;
-}
-
-/// Each policy dropped, and each set to TRUE but for those that are.
-std::vector<Mutation> all_mutations() {
-  std::vector<Mutation> mutations;
-  for (std::size_t i = 0; i < reference::policies().size(); ++i) {
-    mutations.push_back({i, Mutation::Kind::drop});
-    const auto name = reference::policies()[i].name;
-    const bool is_true = name == "Public profiles are viewable by everyone" ||
-                         name == "Reviews are publicly viewable";
-    if (!is_true) mutations.push_back({i, Mutation::Kind::admit_all});
-  }
-  return mutations;
 }
 
 struct Tally {
@@ -299,7 +185,9 @@ void check_found_by_key(const reference::Tables& tables, StoredTables& stored, c
 class Differential {
  public:
   explicit Differential(std::uint64_t seed)
-      : seed_(seed), storage_(sqlite::open(":memory:", {})), survivors_(all_mutations()) {}
+      : seed_(seed),
+        storage_(sqlite::open(":memory:", {})),
+        survivors_(reference::all_mutations()) {}
 
   void run(int rounds) {
     for (int round = 0; round < rounds; ++round) run_one(seed_ + static_cast<std::uint64_t>(round));
@@ -316,7 +204,7 @@ class Differential {
     const auto transaction = storage_->begin(kNoDeadline);
     StoredTables stored(transaction->connection(), random.tables());
     const auto read = Reader(random.tables(), stored).read();
-    const auto written = Writer(random, stored).write(kWrites);
+    const auto written = write(random, stored, kWrites);
     tally_.add(read, written);
     compare(read, random.tables());
     compare(written, random.tables());
@@ -354,7 +242,7 @@ TEST_CASE("the reference has the library's policies, name by name") {
   });
   for (const auto& policy : reference::policies()) {
     if (policy.command == Command::privileged_read) continue;
-    in_reference.insert(line(policy.table, command_of(policy.command), policy.name));
+    in_reference.insert(line(policy.table, policy.command, policy.name));
   }
   CHECK(listed == in_reference);
   CHECK(listed.size() == 23);
@@ -367,7 +255,7 @@ TEST_CASE("filter in SQL, decision in memory and the design's text agree, and wo
   Differential differential(seed);
   differential.run(rounds(40, 4'000));
   const Tally& tally = differential.tally();
-  const std::size_t mutants = all_mutations().size();
+  const std::size_t mutants = reference::all_mutations().size();
   const std::size_t killed = mutants - differential.survivors().size();
   MESSAGE("GIGKIT_SEED=" << seed << ": " << tally.reads << " reads (" << tally.share_of_reads()
                          << " allowed), " << tally.writes << " writes (" << tally.share_of_writes()

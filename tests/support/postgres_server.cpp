@@ -6,6 +6,7 @@
 #include <cstdlib>
 #include <fstream>
 #include <iostream>
+#include <iterator>
 #include <mutex>
 #include <stdexcept>
 
@@ -27,6 +28,12 @@ std::string first_line(const std::string& path) {
   std::string line;
   std::getline(file, line);
   return line;
+}
+
+std::optional<std::string> whole_file(const std::string& path) {
+  std::ifstream file(path);
+  if (!file) return std::nullopt;
+  return std::string(std::istreambuf_iterator(file), {});
 }
 
 std::string start_in_new_folder(const std::vector<std::string>& settings) {
@@ -151,6 +158,33 @@ std::string PostgresServer::make_marketplace() {
     admin.execute("ALTER DATABASE market IS_TEMPLATE true");
   });
   return make_database("market");
+}
+
+std::optional<std::string> PostgresServer::make_seed() {
+  return make_from_seed({"supabase_shim.sql", "schema.sql"});
+}
+
+std::optional<std::string> PostgresServer::make_platform() {
+  return make_from_seed({"supabase_shim.sql"});
+}
+
+/// Roles belong to the whole server: tests that run side by side must not make them at once.
+std::optional<std::string> PostgresServer::make_from_seed(const std::vector<std::string>& files) {
+  std::vector<std::string> scripts;
+  for (const std::string& file : files) {
+    const auto script = whole_file(GIGKIT_SOURCE_DIR "/../shared/seed/" + file);
+    if (!script) {
+      std::cout << "The original design is not there (../shared/seed): skipped.\n";
+      return std::nullopt;
+    }
+    scripts.push_back(*script);
+  }
+  std::string name = make_empty_database();
+  PlainPostgres admin(uri("postgres"));
+  admin.execute("SELECT pg_advisory_lock(2)");
+  PlainPostgres connection(uri(name));
+  for (const std::string& script : scripts) connection.execute(script);
+  return name;
 }
 
 void PostgresServer::drop(const std::string& database) {

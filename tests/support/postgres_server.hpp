@@ -3,6 +3,7 @@
 #include <libpq-fe.h>
 
 #include <memory>
+#include <optional>
 #include <string>
 #include <vector>
 
@@ -53,6 +54,13 @@ class PostgresServer {
   /// A new database, empty or a marketplace; gives its name.
   std::string make_empty_database();
   std::string make_marketplace();
+
+  /// A new database of the original design, as its files have it: with its roles and row-level
+  /// security, and no rows. Nothing, with a word about it, where ../shared is absent.
+  std::optional<std::string> make_seed();
+  /// The same before the design's own file: roles, grants and auth.users alone.
+  std::optional<std::string> make_platform();
+
   void drop(const std::string& database);
 
   /// As after a crash: nothing is flushed, all sessions end.
@@ -61,6 +69,7 @@ class PostgresServer {
  private:
   PostgresServer(std::string folder, bool is_own);
   std::string make_database(const std::string& like);
+  std::optional<std::string> make_from_seed(const std::vector<std::string>& files);
 
   std::string folder_;
   bool is_own_;

@@ -11,7 +11,7 @@
 #include <vector>
 
 #include "domain/loose_row.hpp"
-#include "policy_reference.hpp"
+#include "policies/policy_reference.hpp"
 #include "storage/sql/lookup.hpp"
 #include "storage/sql/policy_filter.hpp"
 #include "storage/storage.hpp"
@@ -59,7 +59,7 @@ class StoredTables {
     return ids;
   }
 
-  storage::sql::StoredRows lookup() { return storage::sql::StoredRows(connection_); }
+  storage::sql::StoredRows lookup() const { return storage::sql::StoredRows(connection_); }
   storage::Connection& connection() { return connection_; }
 
  private:

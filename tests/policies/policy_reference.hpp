@@ -42,6 +42,9 @@ struct Mutation {
   Kind kind;
 };
 
+/// Each policy dropped, and each set to TRUE but for those that are; the privileged read too.
+std::vector<Mutation> all_mutations();
+
 struct Statement {
   Command command = Command::select;
   bool blind = false;

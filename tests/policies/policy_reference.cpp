@@ -1,4 +1,4 @@
-#include "policy_reference.hpp"
+#include "policies/policy_reference.hpp"
 
 #include <algorithm>
 
@@ -101,6 +101,18 @@ const std::vector<Policy>& policies() {
        privileged_read, applied_to_published_gig},
   };
   return all;
+}
+
+std::vector<Mutation> all_mutations() {
+  std::vector<Mutation> mutations;
+  for (std::size_t i = 0; i < policies().size(); ++i) {
+    mutations.push_back({i, Mutation::Kind::drop});
+    const auto name = policies()[i].name;
+    const bool is_true = name == "Public profiles are viewable by everyone" ||
+                         name == "Reviews are publicly viewable";
+    if (!is_true) mutations.push_back({i, Mutation::Kind::admit_all});
+  }
+  return mutations;
 }
 
 Truth Evaluator::is_uid(const Row& row, const char* column) const {

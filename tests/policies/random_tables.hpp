@@ -6,7 +6,7 @@
 #include <string>
 #include <string_view>
 
-#include "policy_reference.hpp"
+#include "policies/policy_reference.hpp"
 
 namespace gigkit::test {
 
@@ -27,6 +27,9 @@ class RandomTables {
 
   /// The row with some columns as in another.
   Row changed_row(const std::string& table, const Row& row);
+
+  /// An id that no row has.
+  Row new_id();
 
   /// The users that there are, one that has no profile, and null for an anonymous caller.
   Row random_caller();
@@ -49,6 +52,7 @@ class RandomTables {
   Row or_null(Row value) { return chance(0.15) ? Row() : value; }
 
   std::mt19937_64 random_;
+  std::size_t new_ids_ = 0;
   Row favourite_;
   reference::Tables tables_;
   std::set<std::string> keys_;

@@ -1,4 +1,4 @@
-#include "random_tables.hpp"
+#include "policies/random_tables.hpp"
 
 #include <array>
 
@@ -93,6 +93,8 @@ Row RandomTables::random_caller() {
 }
 
 Row RandomTables::user() { return chance(0.5) ? favourite_ : id(below(kUsers + 1)); }
+
+Row RandomTables::new_id() { return id(kIds + new_ids_++ % 100); }
 
 Row RandomTables::any_id() { return id(below(kIds)); }
 
