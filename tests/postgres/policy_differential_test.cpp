@@ -181,7 +181,7 @@ TEST_CASE("the server, decisions in memory and filters on both engines agree") {
   if (!database) return;
   const std::uint64_t seed = random_seed();
   Differential differential(server->uri(*database), seed);
-  differential.run(rounds(6, 400));
+  differential.run(rounds(10, 400));
   const Tally& tally = differential.tally();
   const std::size_t mutants = server_mutations().size();
   const std::size_t killed = mutants - differential.survivors().size();
@@ -196,9 +196,9 @@ TEST_CASE("the server, decisions in memory and filters on both engines agree") {
   }
   CHECK(mutants == 44);
   CHECK(killed == mutants);
-  CHECK(tally.share(tally.succeeded) > 0.3);
-  CHECK(tally.share(tally.denied) > 0.05);
-  CHECK(tally.share(tally.constrained) < 0.4);
+  CHECK(tally.share(tally.succeeded) > 0.2);
+  CHECK(tally.share(tally.succeeded + tally.constrained) > 0.4);
+  CHECK(tally.share(tally.denied) > 0.1);
   server->drop(*database);
 }
 
