@@ -22,81 +22,129 @@ namespace gigkit {
 namespace {
 
 using services::Work;
-using storage::sql::rows_where;
+using storage::sql::ask_rows_where;
 
-/// Withdraws what waits for a decision or was accepted, so that posters hear of it.
-void withdraw_applications(Work& work, const Id& user) {
-  for (const Application& application : rows_where<&Application::applicant_id>(work.db(), user)) {
-    const auto facts = services::load_application(work, application.id);
+/// Withdraws what waits for a decision or was accepted, so that posters hear of it. Each is to
+/// another gig, so that all can be looked at before the first is withdrawn.
+void withdraw_applications(Work& work, const std::vector<Application>& applications) {
+  using Asked = std::pair<storage::Later<std::optional<domain::ApplicationFacts>>,
+                          storage::Later<services::OpenApplications>>;
+  std::vector<Asked> asked;
+  for (const Application& each : applications) {
+    asked.emplace_back(storage::applications::ask_facts(work.db(), work.actor(), each.id),
+                       storage::applications::ask_other_open(work.db(), each.id));
+  }
+  for (const auto& [facts, others] : asked) {
+    const services::LoadedApplication loaded{services::require_found(facts.take(), "application"),
+                                             others};
     const auto judgement =
-        domain::judge(domain::ApplicationOperation::withdraw, work.actor(), facts);
+        domain::judge(domain::ApplicationOperation::withdraw, work.actor(), loaded.facts);
     if (judgement.step == nullptr) continue;
-    services::move_application(work, facts, *judgement.step, std::nullopt);
+    services::move_application(work, loaded, *judgement.step, std::nullopt);
   }
 }
 
 /// Removes the user's gigs; those that reviews hang on stay, without their texts.
-void remove_gigs(Work& work, const Id& user) {
-  for (const Gig& gig : rows_where<&Gig::poster_id>(work.db(), user)) {
-    if (!gig.removed_at) services::remove_gig(work, gig);
-    if (storage::account::has_reviews(work.db(), gig.id)) {
-      storage::account::clear_gig(work.db(), gig.id);
+void remove_gigs(Work& work, const std::vector<Gig>& gigs) {
+  std::vector<std::pair<services::RemovalLater, storage::Later<bool>>> asked;
+  for (const Gig& gig : gigs) {
+    asked.emplace_back(services::RemovalLater(work, gig.id),
+                       storage::account::ask_reviewed(work.db(), gig.id));
+  }
+  for (std::size_t i = 0; i < gigs.size(); ++i) {
+    const auto& [removal, is_reviewed] = asked[i];
+    if (!gigs[i].removed_at) services::remove_gig(work, gigs[i], removal);
+    if (is_reviewed.get()) {
+      storage::account::clear_gig(work.db(), gigs[i].id);
     } else {
-      storage::gigs::erase(work.db(), gig.id);
+      storage::gigs::erase(work.db(), gigs[i].id);
     }
   }
 }
 
-std::string tombstone_name(Work& work) {
-  while (true) {
+/// A name that is free, as the answer says that is asked for when this is made.
+class TombstoneName {
+ public:
+  explicit TombstoneName(Work& work) : work_(work), name_(draw()), is_taken_(ask()) {}
+
+  std::string find() {
+    while (is_taken_.get()) {
+      name_ = draw();
+      is_taken_ = ask();
+    }
+    return name_;
+  }
+
+ private:
+  std::string draw() const {
     std::array<std::byte, 6> digits{};
-    work.options().random(digits);
+    work_.options().random(digits);
     std::string name = "deleted_";
     for (const std::byte each : digits) name += fmt::format("{:02x}", std::to_integer<int>(each));
-    if (!storage::profiles::is_username_taken(work.db(), name)) return name;
+    return name;
   }
-}
 
-void require_living(Work& work) {
-  domain::enforce(domain::judge_creator(work.actor(),
-                                        storage::profiles::standing(work.db(), work.actor().id())));
-}
+  storage::Later<bool> ask() const {
+    return storage::profiles::ask_username_taken(work_.db(), name_);
+  }
+
+  Work& work_;
+  std::string name_;
+  storage::Later<bool> is_taken_;
+};
 
 void delete_account(Work& work) {
-  if (work.actor().id()) storage::locks::account_alone(work.db(), *work.actor().id());
-  require_living(work);
-  const Id& user = *work.actor().id();
-  withdraw_applications(work, user);
-  remove_gigs(work, user);
+  const Id user = work.actor().id().value_or(Id{});
+  storage::locks::account_alone(work.db(), user);
+  const auto standing = storage::profiles::ask_standing(work.db(), work.actor().id());
+  const auto applications = ask_rows_where<&Application::applicant_id>(work.db(), user);
+  const auto gigs = ask_rows_where<&Gig::poster_id>(work.db(), user);
+  TombstoneName name(work);
+  const auto profile = storage::profiles::ask(work.db(), user);
+  domain::enforce(domain::judge_creator(work.actor(), standing.get()));
+  withdraw_applications(work, applications.get());
+  remove_gigs(work, gigs.get());
   storage::account::clear_reviews(work.db(), user);
   storage::account::erase_applications(work.db(), user);
   storage::account::erase_messages(work.db(), user);
   storage::account::erase_belongings(work.db(), user);
-  Profile tombstone = services::require_found(storage::profiles::find(work.db(), user), "profile");
-  tombstone.username = tombstone_name(work);
+  Profile tombstone = services::require_found(profile.take(), "profile");
+  tombstone.username = name.find();
   tombstone.updated_at = work.after(tombstone.updated_at);
   storage::account::bury(work.db(), tombstone, work.now());
   work.record({"profile.deleted", "profile", user, {}, {}, {user}});
 }
 
+/// Asks for everything before it writes anything, so that it waits once.
 domain::OrderedJson export_all(storage::Connection& db, const services::Context& context) {
   using domain::entities_json;
-  using domain::entity_json;
-  const Id& user = *context.actor.id();
+  const Id user = context.actor.id().value_or(Id{});
+  const auto standing = storage::profiles::ask_standing(db, context.actor.id());
+  const auto profile = storage::profiles::ask(db, user);
+  const auto subscriptions = ask_rows_where<&Subscription::user_id>(db, user);
+  const auto usage = ask_rows_where<&GigUsage::user_id>(db, user);
+  const auto gigs = ask_rows_where<&Gig::poster_id>(db, user);
+  const auto applications = ask_rows_where<&Application::applicant_id>(db, user);
+  const auto conversations = storage::account::ask_conversations(db, user);
+  const auto given = ask_rows_where<&Review::reviewer_id>(db, user);
+  const auto received = storage::reviews::ask_of_reviewee(
+      db, context.actor, user, services::blindness(context), storage::everything());
+  const auto notifications = ask_rows_where<&Notification::user_id>(db, user);
+  const auto calls = storage::account::ask_calls(db, user);
+  const auto messages = storage::account::messages_of(db, user);
+  domain::enforce(domain::judge_creator(context.actor, standing.get()));
   domain::OrderedJson all;
-  all["profile"] =
-      entity_json(services::require_found(storage::profiles::find(db, user), "profile"));
-  all["subscriptions"] = entities_json(rows_where<&Subscription::user_id>(db, user));
-  all["gig_usage"] = entities_json(rows_where<&GigUsage::user_id>(db, user));
-  all["gigs"] = entities_json(rows_where<&Gig::poster_id>(db, user));
-  all["applications"] = entities_json(rows_where<&Application::applicant_id>(db, user));
-  all["conversations"] = entities_json(storage::account::conversations_of(db, user));
-  all["messages"] = entities_json(storage::account::messages_of(db, user));
-  all["reviews_given"] = entities_json(rows_where<&Review::reviewer_id>(db, user));
-  all["reviews_received"] = entities_json(storage::reviews::of_reviewee(
-      db, context.actor, user, services::blindness(context), storage::everything()));
-  all["notifications"] = entities_json(rows_where<&Notification::user_id>(db, user));
-  all["video_calls"] = entities_json(storage::account::calls_of(db, user));
+  all["profile"] = domain::entity_json(services::require_found(profile.take(), "profile"));
+  all["subscriptions"] = entities_json(subscriptions.get());
+  all["gig_usage"] = entities_json(usage.get());
+  all["gigs"] = entities_json(gigs.get());
+  all["applications"] = entities_json(applications.get());
+  all["conversations"] = entities_json(conversations.get());
+  all["messages"] = entities_json(messages);
+  all["reviews_given"] = entities_json(given.get());
+  all["reviews_received"] = entities_json(received.get());
+  all["notifications"] = entities_json(notifications.get());
+  all["video_calls"] = entities_json(calls.get());
   return all;
 }
 
@@ -104,8 +152,6 @@ domain::OrderedJson export_all(storage::Connection& db, const services::Context&
 
 Json Profiles::export_own() const {
   return services::read(*context_, [&](storage::Connection& db) {
-    domain::enforce(domain::judge_creator(context_->actor,
-                                          storage::profiles::standing(db, context_->actor.id())));
     return Json{export_all(db, *context_).dump()};
   });
 }

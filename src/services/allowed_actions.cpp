@@ -77,42 +77,33 @@ AllowedActions with_work(const services::Context& context, Use use) {
 /// Whether the actor may make something that is about nothing yet.
 Verdict judge_creator(Work& work) {
   return domain::judge_creator(work.actor(),
-                               storage::profiles::standing(work.db(), work.actor().id()));
+                               storage::profiles::ask_standing(work.db(), work.actor().id()).get());
 }
 
-/// Whether the actor may post one more gig.
-Verdict judge_posting(Work& work) {
-  const auto usage = storage::usage::load(work.db(), work.actor().id().value_or(Id{}),
-                                          domain::month_of(work.now()));
+/// Whether the actor, whose usage this is, may post one more gig.
+Verdict judge_posting(Work& work, const storage::usage::UsageFacts& usage) {
   return domain::judge_creation(
       {}, work.actor(), usage.standing,
       domain::usage_status(usage.entitlement, usage.posts_count,
                            work.options().free_posts_per_month, work.now()));
 }
 
-/// Whether there is anybody on the gig whom the actor may review now.
-Verdict judge_any_review(Work& work, const Id& gig, const domain::Standing& standing) {
+/// Whether there is anybody among these whom the actor may review now.
+Verdict judge_any_review(Work& work, const std::vector<domain::ReviewFacts>& reviewees,
+                         const domain::Standing& standing) {
   domain::ReviewFacts nobody;
   nobody.actor = standing;
   Verdict verdict = domain::judge_review(work.actor(), nobody, work.now());
   if (!work.actor().id()) return verdict;
-  for (const Id& reviewee : storage::reviews::reviewees(work.db(), *work.actor().id(), gig)) {
-    const auto facts = storage::reviews::load(work.db(), work.actor(), gig, reviewee);
-    if (facts) verdict = domain::judge_review(work.actor(), *facts, work.now());
+  for (const domain::ReviewFacts& facts : reviewees) {
+    verdict = domain::judge_review(work.actor(), facts, work.now());
     if (!verdict) break;
   }
   return verdict;
 }
 
-/// Whether there is anybody on the gig whom the actor may have a call with.
-Verdict judge_any_call(Work& work, const Id& gig, const domain::Standing& standing) {
-  const auto& user = work.actor().id();
-  const bool are_related = user && storage::calls::has_other_party(work.db(), gig, *user);
-  return domain::judge_scheduling(work.actor(), {standing, are_related});
-}
-
 Verdict judge_submission(Work& work, const Id& gig) {
-  const auto facts = storage::applications::load_submission(work.db(), work.actor(), gig);
+  const auto facts = storage::applications::ask_submission(work.db(), work.actor(), gig).take();
   return facts ? domain::judge_submission(work.actor(), *facts) : missing("gig.not_found");
 }
 
@@ -133,7 +124,7 @@ AllowedActions Policy::allowed_actions(const Profile& profile) const {
   using Operation = domain::ProfileOperation;
   return with_work(*context_, [&](Work& work, Sayings& said) {
     said.say({"search"}, kAllowed);
-    const auto facts = storage::profiles::load(work.db(), work.actor(), profile.id);
+    const auto facts = storage::profiles::ask_facts(work.db(), work.actor(), profile.id).take();
     said.say({"get", "get_by_username"}, facts ? kAllowed : missing("profile.not_found"));
     said.say_each<Operation>([&](Operation operation) {
       if (facts) return domain::judge(operation, work.actor(), *facts);
@@ -146,24 +137,32 @@ AllowedActions Policy::allowed_actions(const Profile& profile) const {
 AllowedActions Policy::allowed_actions(const Gig& gig) const {
   using Operation = domain::GigOperation;
   return with_work(*context_, [&](Work& work, Sayings& said) {
-    said.say({"mine", "search"}, kAllowed).say({"create"}, judge_posting(work));
-    const auto submission = storage::applications::load_submission(work.db(), work.actor(), gig.id);
+    const Id user = work.actor().id().value_or(Id{});
+    const auto usage = storage::usage::ask_facts(work.db(), user, domain::month_of(work.now()));
+    const auto asked_submission =
+        storage::applications::ask_submission(work.db(), work.actor(), gig.id);
+    const auto reviewees = storage::reviews::ask_all_facts(work.db(), work.actor(), gig.id);
+    const auto has_other_party = storage::calls::ask_other_party(work.db(), gig.id, user);
+    const services::GigLater asked(work, gig.id, true);
+    const auto submission = asked_submission.take();
+    said.say({"mine", "search"}, kAllowed).say({"create"}, judge_posting(work, usage.get()));
     if (!submission) {
       const Verdict unseen = missing("gig.not_found");
-      const Verdict not_creator = judge_creator(work);
+      const Verdict not_creator = domain::judge_creator(work.actor(), usage.get().standing);
       said.say({"get", "submit", "create_review"}, unseen).say_each<Operation>(unseen);
       said.say({"open_conversation", "schedule_call"}, not_creator ? not_creator : unseen);
       return;
     }
     const domain::Standing& standing = submission->actor;
-    const auto facts = services::load_gig(work, gig.id, true);
+    const auto facts = asked.take();
     said.say({"get"}, kAllowed);
     said.say_each<Operation>(
         [&](Operation operation) { return domain::judge(operation, work.actor(), facts).refusal; });
     said.say({"submit"}, domain::judge_submission(work.actor(), *submission));
-    said.say({"create_review"}, judge_any_review(work, gig.id, standing));
+    said.say({"create_review"}, judge_any_review(work, reviewees.get(), standing));
     said.say({"open_conversation"}, domain::judge_creator(work.actor(), standing));
-    said.say({"schedule_call"}, judge_any_call(work, gig.id, standing));
+    said.say({"schedule_call"},
+             domain::judge_scheduling(work.actor(), {standing, has_other_party.get()}));
   });
 }
 
@@ -171,7 +170,8 @@ AllowedActions Policy::allowed_actions(const Application& application) const {
   using Operation = domain::ApplicationOperation;
   return with_work(*context_, [&](Work& work, Sayings& said) {
     said.say({"mine", "for_gig"}, kAllowed);
-    const auto facts = storage::applications::load(work.db(), work.actor(), application.id);
+    const auto facts =
+        storage::applications::ask_facts(work.db(), work.actor(), application.id).take();
     if (!facts) {
       const Verdict unseen = missing("application.not_found");
       said.say({"get", "history", "submit"}, unseen).say_each<Operation>(unseen);
@@ -215,7 +215,8 @@ AllowedActions Policy::allowed_actions(const Review& review) const {
       return;
     }
     const auto facts =
-        storage::reviews::load(work.db(), work.actor(), found->gig_id, found->reviewee_id);
+        storage::reviews::ask_facts(work.db(), work.actor(), found->gig_id, found->reviewee_id)
+            .take();
     said.say({"create"}, facts ? domain::judge_review(work.actor(), *facts, work.now())
                                : missing("gig.not_found"));
   });

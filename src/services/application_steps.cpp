@@ -1,6 +1,5 @@
 #include "services/application_steps.hpp"
 
-#include "services/gig_steps.hpp"
 #include "services/not_found.hpp"
 #include "storage/sql/applications.hpp"
 #include "storage/sql/gigs.hpp"
@@ -43,9 +42,8 @@ void keep(Work& work, const StatusChange& change) {
 }
 
 /// The other open applications: the position is filled.
-void reject_siblings(Work& work, const ApplicationFacts& facts) {
+void reject_siblings(Work& work, const ApplicationFacts& facts, const OpenApplications& siblings) {
   const Id& gig = facts.application.gig_id;
-  auto siblings = storage::applications::open_of_gig(work.db(), gig);
   if (siblings.empty()) return;
   storage::applications::reject_open(work.db(), gig, work.now());
   for (const auto& sibling : siblings) {
@@ -58,29 +56,36 @@ void reject_siblings(Work& work, const ApplicationFacts& facts) {
   }
 }
 
-void fill_gig(Work& work, const ApplicationFacts& facts) {
-  reject_siblings(work, facts);
+void fill_gig(Work& work, const LoadedApplication& loaded) {
+  const ApplicationFacts& facts = loaded.facts;
+  reject_siblings(work, facts, loaded.others.get());
   move_gig(work, facts.application.gig_id, facts.poster_id, facts.gig_status, GigStatus::filled,
            "gig.filled");
 }
 
-void pause_filled_gig(Work& work, const ApplicationFacts& facts) {
+void pause_filled_gig(Work& work, const LoadedApplication& loaded) {
+  const ApplicationFacts& facts = loaded.facts;
   if (facts.gig_status != GigStatus::filled) return;
   move_gig(work, facts.application.gig_id, facts.poster_id, GigStatus::filled, GigStatus::paused,
            "gig.paused");
-  notify_open_applicants(work, facts.application.gig_id, GigStatus::filled, GigStatus::paused);
+  notify_applicants(work, facts.application.gig_id, loaded.others.get(), GigStatus::filled,
+                    GigStatus::paused);
 }
 
 int counted(ApplicationStatus status) { return status == ApplicationStatus::withdrawn ? 0 : 1; }
 
 }  // namespace
 
-domain::ApplicationFacts load_application(Work& work, const Id& id) {
-  return require_found(storage::applications::load(work.db(), work.actor(), id), "application");
+LoadedApplication load_application(Work& work, const Id& id) {
+  const auto asked = storage::applications::ask_facts(work.db(), work.actor(), id);
+  const auto others = storage::applications::ask_other_open(work.db(), id);
+  return {require_found(asked.take(), "application"), others};
 }
 
-Application move_application(Work& work, const ApplicationFacts& facts, const ApplicationStep& step,
+Application move_application(Work& work, const LoadedApplication& loaded,
+                             const ApplicationStep& step,
                              const std::optional<std::string>& reason) {
+  const ApplicationFacts& facts = loaded.facts;
   Application application = facts.application;
   const ApplicationStatus from = *application.status;
   application.status = step.to;
@@ -90,8 +95,8 @@ Application move_application(Work& work, const ApplicationFacts& facts, const Ap
     storage::gigs::add_to_applications_count(work.db(), application.gig_id, difference);
   }
   keep(work, {application, facts.poster_id, from, step.to, step.event, reason});
-  if (step.to == ApplicationStatus::accepted) fill_gig(work, facts);
-  if (from == ApplicationStatus::accepted) pause_filled_gig(work, facts);
+  if (step.to == ApplicationStatus::accepted) fill_gig(work, loaded);
+  if (from == ApplicationStatus::accepted) pause_filled_gig(work, loaded);
   return application;
 }
 

@@ -49,12 +49,14 @@ void record_submission(Work& work, const Application& application, const Id& pos
 }
 
 Application submit(Work& work, const Id& gig, NewApplication params) {
-  const auto facts = services::require_found(
-      storage::applications::load_submission(work.db(), work.actor(), gig), "gig");
-  domain::enforce(domain::judge_creator(work.actor(), facts.actor));
-  const services::CreationRequest request{"applications.submit", "applications", params.id,
+  const auto asked = storage::applications::ask_submission(work.db(), work.actor(), gig);
+  const services::CreationRequest request{"applications.submit",
+                                          storage::requests::use_of_id<Application>(), params.id,
                                           domain::fingerprint(params, gig)};
-  const auto earlier = services::find_earlier(work, request);
+  const services::EarlierLater asked_earlier(work, request);
+  const auto facts = services::require_found(asked.take(), "gig");
+  domain::enforce(domain::judge_creator(work.actor(), facts.actor));
+  const auto earlier = asked_earlier.get();
   if (earlier.result) {
     return services::require_found(
         storage::applications::find(work.db(), work.actor(), *earlier.result), "application");
@@ -86,7 +88,7 @@ domain::Event edit_event(const ApplicationChanges& changes, const domain::Applic
 }
 
 Application update(Work& work, const Id& id, const ApplicationChanges& changes) {
-  const auto facts = services::load_application(work, id);
+  const auto facts = services::load_application(work, id).facts;
   domain::enforce(domain::judge(ApplicationOperation::update, work.actor(), facts).refusal);
   domain::enforce(domain::judge_changes(changes, facts.application));
   if (!domain::alters(changes, facts.application)) return facts.application;
@@ -100,11 +102,11 @@ Application update(Work& work, const Id& id, const ApplicationChanges& changes) 
 
 Application take_step(Work& work, const Id& id, ApplicationOperation operation,
                       const std::optional<std::string>& reason) {
-  const auto facts = services::load_application(work, id);
-  const auto judgement = domain::judge(operation, work.actor(), facts);
+  auto loaded = services::load_application(work, id);
+  const auto judgement = domain::judge(operation, work.actor(), loaded.facts);
   domain::enforce(judgement.refusal);
-  if (judgement.step == nullptr) return facts.application;
-  return services::move_application(work, facts, *judgement.step, reason);
+  if (judgement.step == nullptr) return std::move(loaded.facts.application);
+  return services::move_application(work, loaded, *judgement.step, reason);
 }
 
 Application step(const Context& context, const Id& id, ApplicationOperation operation,
@@ -114,14 +116,15 @@ Application step(const Context& context, const Id& id, ApplicationOperation oper
 }
 
 Application resubmit(Work& work, const Id& id, const ApplicationChanges& content) {
-  auto facts = services::load_application(work, id);
+  auto loaded = services::load_application(work, id);
+  auto& facts = loaded.facts;
   const auto judgement = domain::judge(ApplicationOperation::resubmit, work.actor(), facts);
   domain::enforce(judgement.refusal);
   domain::enforce(
       domain::judge_freshness(content.expected_updated_at, facts.application.updated_at));
   domain::apply(content, facts.application);
   storage::applications::update_content(work.db(), facts.application);
-  return services::move_application(work, facts, *judgement.step, std::nullopt);
+  return services::move_application(work, loaded, *judgement.step, std::nullopt);
 }
 
 }  // namespace
@@ -207,8 +210,9 @@ Application Applications::resubmit(const Id& id, std::string cover_letter,
 
 std::vector<Transition> Applications::history(const Id& id) const {
   return services::read(*context_, [&](auto& db) {
+    const auto history = storage::applications::ask_history(db, id);
     services::require_found(storage::applications::find(db, context_->actor, id), "application");
-    return storage::applications::history(db, id);
+    return history.take();
   });
 }
 

@@ -38,22 +38,6 @@ void tell_participants(Work& work, const VideoCall& call, domain::CallNews news)
   }
 }
 
-/// Both parties of the application, and the gig it is to.
-struct ApplicationParties {
-  Id gig_id;
-  Id applicant_id;
-  Id poster_id;
-};
-
-ApplicationParties parties_of(Work& work, const Id& application) {
-  const auto facts = storage::applications::load(work.db(), work.actor(), application);
-  if (!facts) {
-    throw Error(ErrorCode::not_found, "application.not_found", "There is no such application.",
-                "application_id");
-  }
-  return {facts->application.gig_id, facts->application.applicant_id, facts->poster_id};
-}
-
 /// Whom a call is between, and what it is about.
 struct Subject {
   bool are_related = false;  ///< all participants share it
@@ -61,44 +45,63 @@ struct Subject {
   std::optional<Id> gig_id;
 };
 
-Subject application_subject(Work& work, const NewCall& params) {
-  const ApplicationParties parties = parties_of(work, *params.application_id);
+Subject subject_of(const NewCall& params, const domain::ApplicationFacts& facts) {
+  const Application& application = facts.application;
   const bool are_related = std::ranges::all_of(params.participant_ids, [&](const Id& id) {
-    return id == parties.applicant_id || id == parties.poster_id;
+    return id == application.applicant_id || id == facts.poster_id;
   });
-  const bool of_other_gig = params.gig_id && *params.gig_id != parties.gig_id;
-  return {are_related, of_other_gig, parties.gig_id};
-}
-
-void require_gig(Work& work, const NewCall& params) {
-  if (!params.gig_id || storage::gigs::find(work.db(), work.actor(), *params.gig_id)) return;
-  throw Error(ErrorCode::not_found, "gig.not_found", "There is no such gig.", "gig_id");
+  const bool of_other_gig = params.gig_id && *params.gig_id != application.gig_id;
+  return {are_related, of_other_gig, application.gig_id};
 }
 
 /// What the participants share: the named application or gig, or else a conversation. A call about
-/// an application is also about its gig.
-Subject subject_of(Work& work, const NewCall& params) {
-  require_gig(work, params);
-  if (params.application_id) return application_subject(work, params);
-  const auto& people = params.participant_ids;
-  const bool are_related =
-      params.gig_id ? storage::calls::count_parties(work.db(), *params.gig_id, people) ==
-                          static_cast<int>(people.size())
-                    : storage::calls::share_conversation(work.db(), *work.actor().id(), people);
-  return {are_related, false, params.gig_id};
-}
+/// an application is also about its gig. Asked at once, answered with the next read.
+class SubjectLater {
+ public:
+  SubjectLater(Work& work, const NewCall& params)
+      : params_(params),
+        living_(storage::conversations::ask_living(work.db(), params.participant_ids)) {
+    const auto& [people, gig, application] =
+        std::tie(params.participant_ids, params.gig_id, params.application_id);
+    if (gig) sees_gig_ = storage::gigs::ask_visible(work.db(), work.actor(), *gig);
+    if (application) {
+      application_ = storage::applications::ask_facts(work.db(), work.actor(), *application);
+    } else if (gig) {
+      related_ = storage::calls::ask_parties(work.db(), *gig, people);
+    } else {
+      related_ =
+          storage::calls::ask_companions(work.db(), work.actor().id().value_or(Id{}), people);
+    }
+  }
+
+  /// Throws `not_found` unless the people, the gig and the application are there for the actor.
+  Subject require() const {
+    const auto people = static_cast<int>(params_.participant_ids.size());
+    require_there(living_.get() == people, "profile", "participant_ids");
+    require_there(!sees_gig_ || sees_gig_->get(), "gig", "gig_id");
+    if (!application_) return {related_->get() == people, false, params_.gig_id};
+    require_there(application_->get().has_value(), "application", "application_id");
+    return subject_of(params_, *application_->get());
+  }
+
+ private:
+  static void require_there(bool is_there, const std::string& entity, std::string_view field) {
+    if (is_there) return;
+    throw Error(ErrorCode::not_found, entity + ".not_found", "There is no such " + entity + ".",
+                std::string(field));
+  }
+
+  const NewCall& params_;
+  storage::Later<int> living_;
+  std::optional<storage::Later<bool>> sees_gig_;
+  std::optional<storage::Later<std::optional<domain::ApplicationFacts>>> application_;
+  std::optional<storage::Later<int>> related_;
+};
 
 void require_same_gig(const Subject& subject) {
   if (!subject.of_other_gig) return;
   throw Error(ErrorCode::conflict, "call.other_gig", "The application is to another gig.",
               "gig_id");
-}
-
-void require_people(Work& work, const NewCall& params) {
-  const auto people = static_cast<int>(params.participant_ids.size());
-  if (storage::conversations::count_living(work.db(), params.participant_ids) == people) return;
-  throw Error(ErrorCode::not_found, "profile.not_found", "There is no such profile.",
-              "participant_ids");
 }
 
 VideoCall new_call(Work& work, const NewCall& params, const Id& id) {
@@ -136,21 +139,24 @@ void record_scheduling(Work& work, const VideoCall& call) {
 }
 
 VideoCall schedule(Work& work, NewCall params) {
-  const services::CreationRequest request{"calls.schedule", "video_calls", params.id,
+  const services::CreationRequest request{"calls.schedule",
+                                          storage::requests::use_of_id<VideoCall>(), params.id,
                                           domain::fingerprint(params)};
-  const auto earlier = services::find_earlier(work, request);
+  const SubjectLater asked_subject(work, params);
+  const auto asked_standing = storage::profiles::ask_standing(work.db(), work.actor().id());
+  const services::EarlierLater asked_earlier(work, request);
+  const auto earlier = asked_earlier.get();
   // The time of a call that was scheduled before may have passed.
   if (!earlier.result && params.scheduled_at) {
     domain::require_future(*params.scheduled_at, work.now());
   }
-  const auto standing = storage::profiles::standing(work.db(), work.actor().id());
+  const auto& standing = asked_standing.get();
   domain::enforce(domain::judge_creator(work.actor(), standing));
   if (earlier.result) {
     return services::require_found(storage::calls::find(work.db(), work.actor(), *earlier.result),
                                    "call");
   }
-  require_people(work, params);
-  const Subject subject = subject_of(work, params);
+  const Subject subject = asked_subject.require();
   services::enforce(earlier,
                     domain::judge_scheduling(work.actor(), {standing, subject.are_related}));
   require_same_gig(subject);

@@ -1,5 +1,6 @@
 #include "gigkit/conversations.hpp"
 
+#include <optional>
 #include <utility>
 
 #include "domain/conversations.hpp"
@@ -18,17 +19,32 @@ namespace {
 using services::Context;
 using services::Work;
 
-/// Throws `not_found` unless the people and the gig are there for the actor.
-void require_subjects(Work& work, const NewConversation& params) {
-  const auto people = static_cast<int>(params.participant_ids.size());
-  if (storage::conversations::count_living(work.db(), params.participant_ids) != people) {
-    throw Error(ErrorCode::not_found, "profile.not_found", "There is no such profile.",
-                "participant_ids");
+/// The people and the gig of a new conversation: asked at once, answered with the next read.
+class SubjectsLater {
+ public:
+  SubjectsLater(Work& work, const NewConversation& params)
+      : people_(static_cast<int>(params.participant_ids.size())),
+        living_(storage::conversations::ask_living(work.db(), params.participant_ids)) {
+    if (!params.gig_id) return;
+    sees_gig_ = storage::gigs::ask_visible(work.db(), work.actor(), *params.gig_id);
   }
-  if (params.gig_id && !storage::gigs::find(work.db(), work.actor(), *params.gig_id)) {
-    throw Error(ErrorCode::not_found, "gig.not_found", "There is no such gig.", "gig_id");
+
+  /// Throws `not_found` unless they are there for the actor.
+  void require() const {
+    if (living_.get() != people_) {
+      throw Error(ErrorCode::not_found, "profile.not_found", "There is no such profile.",
+                  "participant_ids");
+    }
+    if (sees_gig_ && !sees_gig_->get()) {
+      throw Error(ErrorCode::not_found, "gig.not_found", "There is no such gig.", "gig_id");
+    }
   }
-}
+
+ private:
+  int people_;
+  storage::Later<int> living_;
+  std::optional<storage::Later<bool>> sees_gig_;
+};
 
 Conversation create(Work& work, const NewConversation& params, const Id& id,
                     const Id& fingerprint) {
@@ -48,19 +64,22 @@ Conversation find(Work& work, const Id& id) {
 }
 
 Conversation open(Work& work, const NewConversation& params) {
-  domain::enforce(domain::judge_creator(work.actor(),
-                                        storage::profiles::standing(work.db(), work.actor().id())));
   const Id fingerprint = domain::conversation_fingerprint(params.participant_ids, params.gig_id);
-  const services::CreationRequest request{"conversations.open", "conversations", params.id,
+  const services::CreationRequest request{"conversations.open",
+                                          storage::requests::use_of_id<Conversation>(), params.id,
                                           fingerprint};
-  const auto earlier = services::find_earlier(work, request);
+  const SubjectsLater subjects(work, params);
+  const auto standing = storage::profiles::ask_standing(work.db(), work.actor().id());
+  const services::EarlierLater asked_earlier(work, request);
+  const auto existing = storage::conversations::ask_of(work.db(), fingerprint);
+  domain::enforce(domain::judge_creator(work.actor(), standing.get()));
+  const auto earlier = asked_earlier.get();
   if (earlier.result) return find(work, *earlier.result);
-  require_subjects(work, params);
+  subjects.require();
   services::enforce(earlier);
-  const auto existing = storage::conversations::find_by_fingerprint(work.db(), fingerprint);
   Conversation conversation =
-      existing ? find(work, *existing)
-               : create(work, params, services::id_for(work, request), fingerprint);
+      existing.get() ? *existing.take()
+                     : create(work, params, services::id_for(work, request), fingerprint);
   services::remember_result(work, request, conversation.id);
   return conversation;
 }

@@ -1,19 +1,21 @@
 #include "services/create_once.hpp"
 
-#include "storage/sql/requests.hpp"
-
 namespace gigkit::services {
 
-Earlier find_earlier(Work& work, const CreationRequest& request) {
-  if (!request.proposed_id) return {};
-  const auto earlier = storage::requests::find(work.db(), *request.proposed_id);
-  if (!earlier) {
-    return {{}, storage::requests::is_id_taken(work.db(), request.table, *request.proposed_id)};
-  }
-  const bool same = earlier->actor_id == work.actor().id() &&
-                    earlier->operation == request.operation &&
-                    earlier->fingerprint == request.fingerprint;
-  return same ? Earlier{earlier->result_id} : Earlier{{}, true};
+EarlierLater::EarlierLater(Work& work, const CreationRequest& request)
+    : work_(work), request_(request) {
+  if (!request.proposed_id) return;
+  use_ = storage::requests::ask_use(work.db(), request.use_of_id, *request.proposed_id);
+}
+
+Earlier EarlierLater::get() const {
+  if (!use_) return {};
+  const storage::requests::Use& use = use_->get();
+  if (!use.request) return {{}, use.is_row};
+  const bool same = use.request->actor_id == work_.actor().id() &&
+                    use.request->operation == request_.operation &&
+                    use.request->fingerprint == request_.fingerprint;
+  return same ? Earlier{use.request->result_id} : Earlier{{}, true};
 }
 
 void enforce(const Earlier& earlier, const domain::Verdict& verdict) {

@@ -6,6 +6,7 @@
 #include "domain/fingerprint.hpp"
 #include "domain/refusal.hpp"
 #include "services/work.hpp"
+#include "storage/sql/requests.hpp"
 
 /// Creations under an id that the client proposes: repeating one is harmless.
 namespace gigkit::services {
@@ -13,7 +14,7 @@ namespace gigkit::services {
 /// A creation as the client asked for it.
 struct CreationRequest {
   std::string_view operation;  ///< "gigs.create"
-  std::string_view table;      ///< that the new row goes into
+  const storage::Statement& use_of_id;  ///< of the table that the new row goes into
   const std::optional<Id>& proposed_id;
   Id fingerprint;  ///< of the normalised parameters
 };
@@ -24,7 +25,18 @@ struct Earlier {
   bool reused = false;       ///< it is in use for anything else
 };
 
-Earlier find_earlier(Work& work, const CreationRequest& request);
+/// What is to be found out about the proposed id: asked at once, answered with the next read.
+class EarlierLater {
+ public:
+  EarlierLater(Work& work, const CreationRequest& request);
+
+  Earlier get() const;
+
+ private:
+  const Work& work_;
+  const CreationRequest& request_;
+  std::optional<storage::Later<storage::requests::Use>> use_;
+};
 
 /// Throws the verdict on a new request, or `conflict`, `id.reused` where that goes first.
 void enforce(const Earlier& earlier, const domain::Verdict& verdict = std::nullopt);

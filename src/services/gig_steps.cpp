@@ -2,16 +2,13 @@
 
 #include "domain/usage.hpp"
 #include "services/not_found.hpp"
-#include "storage/sql/applications.hpp"
 #include "storage/sql/gigs.hpp"
-#include "storage/sql/usage.hpp"
 
 namespace gigkit::services {
 namespace {
 
 /// Rejects the gig's open applications because it is removed, and tells the applicants.
-void reject_for_removal(Work& work, const Gig& gig) {
-  const auto open = storage::applications::open_of_gig(work.db(), gig.id);
+void reject_for_removal(Work& work, const Gig& gig, const OpenApplications& open) {
   storage::applications::reject_open(work.db(), gig.id, work.now());
   for (const auto& each : open) {
     storage::applications::append_history(
@@ -34,8 +31,8 @@ domain::Event removal_event(const Gig& gig) {
   return event;
 }
 
-void remove_softly(Work& work, const Gig& gig) {
-  reject_for_removal(work, gig);
+void remove_softly(Work& work, const Gig& gig, const OpenApplications& open) {
+  reject_for_removal(work, gig, open);
   storage::gigs::update_status(work.db(), gig.id, GigStatus::closed, work.now());
   if (gig.status != GigStatus::closed) {
     storage::gigs::update_closed_at(work.db(), gig.id, work.now());
@@ -48,16 +45,26 @@ void remove_softly(Work& work, const Gig& gig) {
 
 }  // namespace
 
-domain::GigFacts load_gig(Work& work, const Id& id, bool may_spend) {
-  auto facts = require_found(storage::gigs::load(work.db(), work.actor(), id), "gig");
-  if (may_spend) {
-    const auto usage =
-        storage::usage::load(work.db(), facts.gig.poster_id, domain::month_of(work.now()));
+GigLater::GigLater(Work& work, const Id& id, bool may_spend)
+    : work_(work), facts_(storage::gigs::ask_facts(work.db(), work.actor(), id)) {
+  if (!may_spend) return;
+  poster_usage_ =
+      storage::usage::ask_facts_of_poster(work.db(), id, domain::month_of(work.now()));
+}
+
+domain::GigFacts GigLater::take() const {
+  auto facts = require_found(facts_.take(), "gig");
+  if (poster_usage_) {
+    const auto& usage = poster_usage_->get();
     facts.poster_usage = domain::usage_status(usage.entitlement, usage.posts_count,
-                                              work.options().free_posts_per_month, work.now());
+                                              work_.options().free_posts_per_month, work_.now());
   }
   return facts;
 }
+
+RemovalLater::RemovalLater(Work& work, const Id& gig)
+    : is_referenced(storage::gigs::ask_referenced(work.db(), gig)),
+      open(storage::applications::ask_open(work.db(), gig)) {}
 
 void move_gig(Work& work, const Id& gig, const Id& poster, std::optional<GigStatus> from,
               GigStatus to, std::string_view event_type) {
@@ -69,16 +76,16 @@ void move_gig(Work& work, const Id& gig, const Id& poster, std::optional<GigStat
   work.record(event);
 }
 
-void notify_open_applicants(Work& work, const Id& gig, std::optional<GigStatus> from,
-                            GigStatus to) {
-  for (const auto& open : storage::applications::open_of_gig(work.db(), gig)) {
-    work.notify(domain::notice_of_gig_status(open.applicant_id, gig, open.id, from, to, false,
+void notify_applicants(Work& work, const Id& gig, const OpenApplications& open,
+                       std::optional<GigStatus> from, GigStatus to) {
+  for (const auto& each : open) {
+    work.notify(domain::notice_of_gig_status(each.applicant_id, gig, each.id, from, to, false,
                                              work.actor().id()));
   }
 }
 
-void remove_gig(Work& work, const Gig& gig) {
-  if (storage::gigs::is_referenced(work.db(), gig.id)) return remove_softly(work, gig);
+void remove_gig(Work& work, const Gig& gig, const RemovalLater& removal) {
+  if (removal.is_referenced.get()) return remove_softly(work, gig, removal.open.get());
   storage::gigs::erase(work.db(), gig.id);
   work.record(removal_event(gig));
 }

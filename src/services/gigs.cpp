@@ -57,12 +57,14 @@ void spend_post(Work& work, const Id& poster) {
 }
 
 Gig create(Work& work, NewGig params) {
-  const auto usage = storage::usage::load(work.db(), work.actor().id().value_or(Id{}),
-                                          domain::month_of(work.now()));
+  const auto asked = storage::usage::ask_facts(work.db(), work.actor().id().value_or(Id{}),
+                                               domain::month_of(work.now()));
+  const services::CreationRequest request{"gigs.create", storage::requests::use_of_id<Gig>(),
+                                          params.id, domain::fingerprint(params)};
+  const services::EarlierLater asked_earlier(work, request);
+  const auto& usage = asked.get();
   domain::enforce(domain::judge_creator(work.actor(), usage.standing));
-  const services::CreationRequest request{"gigs.create", "gigs", params.id,
-                                          domain::fingerprint(params)};
-  const auto earlier = services::find_earlier(work, request);
+  const auto earlier = asked_earlier.get();
   if (earlier.result) {
     return services::require_found(storage::gigs::find(work.db(), work.actor(), *earlier.result),
                                    "gig");
@@ -93,7 +95,9 @@ domain::Event edit_event(const GigChanges& changes, const Gig& before) {
 }
 
 Gig update(Work& work, const Id& id, const GigChanges& changes) {
-  const domain::GigFacts facts = services::load_gig(work, id, false);
+  const auto asked = storage::gigs::ask_facts(work.db(), work.actor(), id);
+  const auto open = storage::applications::ask_open(work.db(), id);
+  const auto facts = services::require_found(asked.take(), "gig");
   domain::enforce(domain::judge(GigOperation::update, work.actor(), facts).refusal);
   domain::enforce(domain::judge_changes(changes, facts));
   if (!domain::alters(changes, facts.gig)) return facts.gig;
@@ -103,8 +107,8 @@ Gig update(Work& work, const Id& id, const GigChanges& changes) {
   gig.updated_at = work.after(facts.gig.updated_at);
   storage::gigs::update_content(work.db(), gig);
   work.record(edit_event(changes, facts.gig));
-  for (const auto& open : storage::applications::open_of_gig(work.db(), id)) {
-    work.notify(domain::notice_of_edit(open.applicant_id, id, open.id, work.actor().id()));
+  for (const auto& each : open.get()) {
+    work.notify(domain::notice_of_edit(each.applicant_id, id, each.id, work.actor().id()));
   }
   return gig;
 }
@@ -115,7 +119,9 @@ bool is_told_to_applicants(GigStatus status) {
 
 Gig take_step(Work& work, const Id& id, GigOperation operation) {
   const bool may_spend = operation == GigOperation::publish || operation == GigOperation::reopen;
-  domain::GigFacts facts = services::load_gig(work, id, may_spend);
+  const services::GigLater asked(work, id, may_spend);
+  const auto open = storage::applications::ask_open(work.db(), id);
+  domain::GigFacts facts = asked.take();
   const auto judgement = domain::judge(operation, work.actor(), facts);
   domain::enforce(judgement.refusal);
   Gig gig = std::move(facts.gig);
@@ -125,7 +131,7 @@ Gig take_step(Work& work, const Id& id, GigOperation operation) {
   gig.updated_at = work.after(gig.updated_at);
   if (judgement.step->spends_post) spend_post(work, gig.poster_id);
   if (is_told_to_applicants(judgement.step->to)) {
-    services::notify_open_applicants(work, id, from, judgement.step->to);
+    services::notify_applicants(work, id, open.get(), from, judgement.step->to);
   }
   return gig;
 }
@@ -135,9 +141,11 @@ Gig step(const Context& context, const Id& id, GigOperation operation) {
 }
 
 void remove(Work& work, const Id& id) {
-  const domain::GigFacts facts = services::load_gig(work, id, false);
+  const services::GigLater asked(work, id, false);
+  const services::RemovalLater removal(work, id);
+  const domain::GigFacts facts = asked.take();
   domain::enforce(domain::judge(GigOperation::remove, work.actor(), facts).refusal);
-  if (!facts.gig.removed_at) services::remove_gig(work, facts.gig);
+  if (!facts.gig.removed_at) services::remove_gig(work, facts.gig, removal);
 }
 
 Gig count_view(Work& work, const Id& id) {

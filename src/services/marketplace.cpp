@@ -1,6 +1,7 @@
 #include "gigkit/marketplace.hpp"
 
 #include <chrono>
+#include <optional>
 #include <utility>
 
 #include "domain/profiles.hpp"
@@ -48,14 +49,19 @@ Subscription free_subscription(const Id& id, const Id& user, Time now) {
 }
 
 Profile sign_up(Work& work, NewProfile params) {
-  const services::CreationRequest request{"sign_up", "profiles", params.id,
-                                          domain::fingerprint(params)};
-  const auto earlier = services::find_earlier(work, request);
+  const services::CreationRequest request{"sign_up", storage::requests::use_of_id<Profile>(),
+                                          params.id, domain::fingerprint(params)};
+  const services::EarlierLater asked_earlier(work, request);
+  std::optional<storage::Later<bool>> taken;
+  if (params.username) {
+    taken = storage::profiles::ask_username_taken(work.db(), *params.username);
+  }
+  const auto earlier = asked_earlier.get();
   if (earlier.result) {
     return services::require_found(storage::profiles::find(work.db(), *earlier.result), "profile");
   }
   services::enforce(earlier);
-  if (params.username && storage::profiles::is_username_taken(work.db(), *params.username)) {
+  if (taken && taken->get()) {
     throw Error(ErrorCode::conflict, "username.taken", "This username is taken.", "username");
   }
   const Id id = services::id_for(work, request);

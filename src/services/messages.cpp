@@ -58,12 +58,13 @@ void record(Work& work, const SendFacts& facts, const Message& message) {
 }
 
 Message send(Work& work, const Id& conversation, NewMessage params) {
+  const services::CreationRequest request{"messages.send", storage::requests::use_of_id<Message>(),
+                                          params.id, domain::fingerprint(params, conversation)};
+  const services::EarlierLater asked_earlier(work, request);
   const auto facts = services::require_found(
       storage::messages::load_send(work.db(), work.actor(), conversation), "conversation");
   domain::enforce(domain::judge_creator(work.actor(), facts.actor));
-  const services::CreationRequest request{"messages.send", "messages", params.id,
-                                          domain::fingerprint(params, conversation)};
-  const auto earlier = services::find_earlier(work, request);
+  const auto earlier = asked_earlier.get();
   if (earlier.result) {
     return services::require_found(
         storage::messages::find(work.db(), work.actor(), *earlier.result), "message");
@@ -78,12 +79,6 @@ Message send(Work& work, const Id& conversation, NewMessage params) {
   for (const Recipient& recipient : facts.participants) notify(work, facts, message, recipient);
   message.read_by->push_back(message.sender_id);
   return message;
-}
-
-std::int64_t count_newly_read(Work& work, const Id& conversation, const ReadFacts& facts) {
-  if (!facts.has_later) return facts.unread_count;
-  return storage::messages::count_between(work.db(), conversation, *work.actor().id(),
-                                          facts.mark.value_or(storage::before_all()), *facts.up_to);
 }
 
 void require_participant(const Actor& actor, const ReadFacts& facts) {
@@ -105,14 +100,13 @@ std::int64_t mark_read(Work& work, const Id& conversation, const Id& up_to) {
   }
   require_participant(work.actor(), facts);
   if (!is_beyond(*facts.up_to, facts.mark)) return 0;
-  const std::int64_t newly_read = count_newly_read(work, conversation, facts);
   const Id& reader = *work.actor().id();
-  storage::messages::set_mark(work.db(), conversation, reader, *facts.up_to, newly_read);
-  const bool all_read = newly_read == facts.unread_count;
+  storage::messages::set_mark(work.db(), conversation, reader, *facts.up_to, facts.newly_read);
+  const bool all_read = facts.newly_read == facts.unread_count;
   if (all_read && facts.notification_id) {
     storage::notifications::mark_read(work.db(), reader, *facts.notification_id, work.now());
   }
-  return newly_read;
+  return facts.newly_read;
 }
 
 }  // namespace

@@ -13,16 +13,16 @@ namespace {
 
 using services::Work;
 
-/// The actor's own notification.
-Notification find(Work& work, const Id& id, std::string_view field = {}) {
-  auto found = storage::notifications::find(work.db(), work.actor().id().value_or(Id{}), id);
+/// What was found, or `not_found` naming the field.
+Notification require_found(std::optional<Notification> found, std::string_view field) {
   if (found) return *std::move(found);
   throw Error(ErrorCode::not_found, "notification.not_found", "There is no such notification.",
               std::string(field));
 }
 
 Notification mark_read(Work& work, const Id& id) {
-  Notification notification = find(work, id);
+  const Id& user = work.actor().id().value_or(Id{});
+  Notification notification = require_found(storage::notifications::find(work.db(), user, id), {});
   if (notification.read_at) return notification;
   storage::notifications::mark_read(work.db(), notification.user_id, id, work.now());
   notification.read_at = work.now();
@@ -31,9 +31,12 @@ Notification mark_read(Work& work, const Id& id) {
 
 std::int64_t mark_up_to(Work& work, const std::optional<Id>& up_to) {
   if (!work.actor().id()) return 0;
-  const auto place =
-      up_to ? services::creation_key(find(work, *up_to, "up_to")) : storage::first_page();
-  return storage::notifications::mark_all_read(work.db(), *work.actor().id(), place, work.now());
+  const Id& user = *work.actor().id();
+  if (!up_to) return storage::notifications::mark_all_read(work.db(), user, up_to, work.now());
+  const auto last = storage::notifications::ask(work.db(), user, *up_to);
+  const auto count = storage::notifications::mark_all_read(work.db(), user, up_to, work.now());
+  require_found(last.take(), "up_to");
+  return count;
 }
 
 }  // namespace

@@ -26,9 +26,8 @@ Id target_of(const Actor& actor, const ProfileChanges& changes) {
   return {};
 }
 
-void require_free_username(Work& work, const ProfileChanges& changes, const Profile& profile) {
-  if (!changes.username.is_set() || changes.username.value() == profile.username) return;
-  if (!storage::profiles::is_username_taken(work.db(), changes.username.value())) return;
+void require_free_username(const ProfileChanges& changes, const Profile& profile, bool taken) {
+  if (!taken || changes.username.value() == profile.username) return;
   throw Error(ErrorCode::conflict, "username.taken", "This username is taken.", "username");
 }
 
@@ -42,13 +41,18 @@ domain::Event edit_event(const ProfileChanges& changes, const Profile& before) {
 }
 
 Profile update(Work& work, const Id& id, const ProfileChanges& changes) {
-  const auto facts = storage::profiles::load(work.db(), work.actor(), id);
+  const auto asked = storage::profiles::ask_facts(work.db(), work.actor(), id);
+  std::optional<storage::Later<bool>> taken;
+  if (changes.username.is_set()) {
+    taken = storage::profiles::ask_username_taken(work.db(), changes.username.value());
+  }
+  const auto facts = asked.take();
   if (!facts && work.actor().is(id)) domain::enforce(domain::judge_actor(work.actor(), {}));
   const auto& found = services::require_found(facts, "profile");
   domain::enforce(domain::judge(domain::ProfileOperation::update, work.actor(), found));
   domain::enforce(domain::judge_freshness(changes.expected_updated_at, found.profile.updated_at));
   if (!domain::alters(changes, found.profile)) return found.profile;
-  require_free_username(work, changes, found.profile);
+  require_free_username(changes, found.profile, taken && taken->get());
   Profile profile = found.profile;
   domain::apply(changes, profile);
   profile.profile_completed = domain::is_complete(profile);

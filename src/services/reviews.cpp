@@ -27,12 +27,14 @@ void record(Work& work, const Review& review) {
 }
 
 Review create(Work& work, const Id& gig, NewReview params) {
-  const auto facts = services::require_found(
-      storage::reviews::load(work.db(), work.actor(), gig, params.reviewee_id), "gig");
+  const auto asked =
+      storage::reviews::ask_facts(work.db(), work.actor(), gig, params.reviewee_id);
+  const services::CreationRequest request{"reviews.create", storage::requests::use_of_id<Review>(),
+                                          params.id, domain::fingerprint(params, gig)};
+  const services::EarlierLater asked_earlier(work, request);
+  const auto facts = services::require_found(asked.get(), "gig");
   domain::enforce(domain::judge_creator(work.actor(), facts.actor));
-  const services::CreationRequest request{"reviews.create", "reviews", params.id,
-                                          domain::fingerprint(params, gig)};
-  const auto earlier = services::find_earlier(work, request);
+  const auto earlier = asked_earlier.get();
   if (earlier.result) {
     return services::require_found(storage::reviews::find(work.db(), *earlier.result), "review");
   }
@@ -66,9 +68,10 @@ Page<Review> Reviews::for_profile(const Id& profile_id, PageRequest page) const 
   const auto query = services::page_query(page, list);
   return services::make_page(services::read(*context_,
                                             [&](auto& db) {
-                                              return storage::reviews::of_reviewee(
-                                                  db, context_->actor, profile_id,
-                                                  services::blindness(*context_), query);
+                                              return storage::reviews::ask_of_reviewee(
+                                                         db, context_->actor, profile_id,
+                                                         services::blindness(*context_), query)
+                                                  .take();
                                             }),
                              page, list);
 }

@@ -1,5 +1,7 @@
 #include "gigkit/subscriptions.hpp"
 
+#include <algorithm>
+#include <tuple>
 #include <utility>
 
 #include "domain/billing.hpp"
@@ -18,19 +20,9 @@ using services::Context;
 using services::Work;
 using storage::subscriptions::Stored;
 
-/// The user an event is about: who has its customer id, else whom it names.
-std::optional<Id> user_of(Work& work, const BillingEvent& event) {
-  if (event.customer_id) {
-    const auto user = storage::subscriptions::user_of_customer(work.db(), *event.customer_id);
-    if (user) return user;
-  }
-  if (!event.user_id) return std::nullopt;
-  const auto standing = storage::profiles::standing(work.db(), event.user_id);
-  return standing.exists && !standing.deleted ? event.user_id : std::nullopt;
-}
-
-Id require_user(Work& work, const BillingEvent& event) {
-  if (const auto user = user_of(work, event)) return *user;
+/// Whom the event is about.
+Id require_user(const std::optional<Id>& found) {
+  if (found) return *found;
   throw Error(ErrorCode::invalid, "billing.unknown_customer",
               "The event is of no customer that is known, and names no user.", "customer");
 }
@@ -63,8 +55,7 @@ void record(Work& work, const Subscription& before, const Subscription& after) {
   work.record(event);
 }
 
-Stored subscription_of(Work& work, const Id& user) {
-  if (auto stored = storage::subscriptions::find(work.db(), user)) return *std::move(stored);
+Stored insert_subscription(Work& work, const Id& user) {
   Stored made;
   made.subscription.id = work.new_id();
   made.subscription.user_id = user;
@@ -74,22 +65,29 @@ Stored subscription_of(Work& work, const Id& user) {
   return made;
 }
 
+/// The events with another one, in its place.
+std::vector<BillingEvent> with(std::vector<BillingEvent> events, const BillingEvent& event) {
+  const auto key = [](const BillingEvent& each) { return std::tie(each.created, each.id); };
+  events.insert(std::ranges::upper_bound(events, key(event), {}, key), event);
+  return events;
+}
+
 bool same(const Stored& a, const Stored& b) {
   return a.subscription == b.subscription && a.past_due_since == b.past_due_since;
 }
 
 BillingOutcome apply(Work& work, const BillingEvent& event) {
-  if (storage::subscriptions::is_event_known(work.db(), event.id)) {
-    return BillingOutcome::duplicate;
-  }
+  const auto facts = storage::subscriptions::ask_facts(work.db(), event);
+  if (facts.is_known.get()) return BillingOutcome::duplicate;
   if (event.kind == domain::BillingKind::other) {
     storage::subscriptions::insert_event(work.db(), event, std::nullopt);
     return BillingOutcome::ignored;
   }
-  const Id user = require_user(work, event);
-  const Stored before = subscription_of(work, user);
+  const Id user = require_user(facts.user.get());
+  const auto stored = facts.stored.take();
+  const Stored before = stored ? *stored : insert_subscription(work, user);
   storage::subscriptions::insert_event(work.db(), event, user);
-  const auto events = storage::subscriptions::events_of(work.db(), user);
+  const auto events = with(facts.events.take(), event);
   Stored after = with_state(before, domain::fold_billing_events(events));
   if (same(before, after)) {
     return events.back().id == event.id ? BillingOutcome::applied : BillingOutcome::stale;
@@ -108,10 +106,10 @@ Subscriptions::Subscriptions(std::shared_ptr<const Context> context)
 Subscription Subscriptions::mine() const {
   return services::read(*context_, [&](auto& db) {
     const auto& user = context_->actor.id();
-    domain::enforce(domain::judge_creator(context_->actor, storage::profiles::standing(db, user)));
-    return services::require_found(storage::subscriptions::find(db, user.value_or(Id{})),
-                                   "subscription")
-        .subscription;
+    const auto standing = storage::profiles::ask_standing(db, user);
+    const auto stored = storage::subscriptions::ask(db, user.value_or(Id{}));
+    domain::enforce(domain::judge_creator(context_->actor, standing.get()));
+    return services::require_found(stored.take(), "subscription").subscription;
   });
 }
 
@@ -119,7 +117,7 @@ bool Subscriptions::is_pro() const {
   if (!context_->actor.id()) return false;
   const Time now = context_->core->now();
   const auto usage = services::read(*context_, [&](auto& db) {
-    return storage::usage::load(db, *context_->actor.id(), domain::month_of(now));
+    return storage::usage::ask_facts(db, *context_->actor.id(), domain::month_of(now)).take();
   });
   return domain::is_pro(usage.entitlement, now);
 }

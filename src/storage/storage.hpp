@@ -45,6 +45,12 @@ class Connection {
   /// one round trip.
   virtual void read(std::span<const Query> queries) = 0;
 
+  /// Asks a query whose rows are visited at the latest when `settle` returns: it may go along with
+  /// the next read. Params are copied.
+  virtual void read_later(const Statement& statement, std::span<const Param> params,
+                          std::function<void(Row&)> on_row) = 0;
+  virtual void settle() = 0;
+
   /// Runs a statement that returns nothing. It may be held back, at the latest until the next
   /// read or the commit, and then fail there; params are copied.
   virtual void write(const Statement& statement, std::span<const Param> params) = 0;

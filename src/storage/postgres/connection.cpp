@@ -30,11 +30,14 @@ const storage::Statement kRollbackTo{"ROLLBACK TO command"};
 
 Error run_again(const Error& why) { return {ErrorCode::conflict, "transaction.retry", why.what()}; }
 
-void visit_rows(const Result& result, const storage::RowVisitor& on_row) {
-  const int count = PQntuples(result.get());
-  for (int i = 0; i < count; ++i) {
-    ResultRow row(result.get(), i);
-    on_row(row);
+void visit_rows(std::span<const Request> requests, const Outcome& outcome) {
+  for (std::size_t i = 0; i < outcome.results.size(); ++i) {
+    if (!requests[i].on_row) continue;
+    PGresult* const result = outcome.results[i].get();
+    for (int number = 0; number < PQntuples(result); ++number) {
+      ResultRow row(result, number);
+      requests[i].on_row(row);
+    }
   }
 }
 
@@ -82,11 +85,17 @@ void Connection::apply_settings() {
   if (outcome.failure) throw Error(*outcome.failure);
 }
 
+/// What an earlier use asked and never took is nobody's any more.
+void Connection::start(Deadline deadline) {
+  deadline_ = deadline;
+  held_back_.clear();
+}
+
 void Connection::read(std::span<const storage::Query> queries) {
   std::vector<Request> requests;
   requests.reserve(queries.size());
   for (const storage::Query& query : queries) {
-    requests.push_back(request(query.statement, query.params, &query.on_row));
+    requests.push_back(request(query.statement, query.params, query.on_row));
   }
   run(std::move(requests));
 }
@@ -94,8 +103,19 @@ void Connection::read(std::span<const storage::Query> queries) {
 void Connection::read_text(std::string_view sql, std::span<const storage::Param> params,
                            storage::RowVisitor on_row) {
   std::vector<Request> requests;
-  requests.push_back({&prepared_text(sql), Parameters(params), &on_row});
+  requests.push_back({&prepared_text(sql), Parameters(params), on_row});
   run(std::move(requests));
+}
+
+void Connection::read_later(const storage::Statement& statement,
+                            std::span<const storage::Param> params,
+                            std::function<void(storage::Row&)> on_row) {
+  hold_back(statement, params, std::move(on_row));
+}
+
+void Connection::settle() {
+  const auto asks = [](const Request& each) { return static_cast<bool>(each.on_row); };
+  if (std::ranges::any_of(held_back_, asks)) run({});
 }
 
 void Connection::write(const storage::Statement& statement,
@@ -210,13 +230,14 @@ Prepared& Connection::prepared_text(std::string_view sql) {
 
 Request Connection::request(const storage::Statement& statement,
                             std::span<const storage::Param> params,
-                            const storage::RowVisitor* on_row) {
-  return {&prepared(statement), Parameters(params), on_row};
+                            std::function<void(storage::Row&)> on_row) {
+  return {&prepared(statement), Parameters(params), std::move(on_row)};
 }
 
 void Connection::hold_back(const storage::Statement& statement,
-                           std::span<const storage::Param> params) {
-  held_back_.push_back(request(statement, params));
+                           std::span<const storage::Param> params,
+                           std::function<void(storage::Row&)> on_row) {
+  held_back_.push_back(request(statement, params, std::move(on_row)));
 }
 
 void Connection::run(std::vector<Request> requests) {
@@ -232,12 +253,11 @@ void Connection::run(std::vector<Request> requests) {
 
 void Connection::run_in_transaction(std::vector<Request> requests) {
   const auto take_number = [this](storage::Row& row) { transaction_number_ = row.integer(0); };
-  const storage::RowVisitor number_visitor(take_number);
   if (!began_at_server_) {
     std::vector<Request> beginning;
     beginning.push_back(request(kBegin));
     if (!prepares_) beginning.push_back({&settings_, Parameters({})});
-    beginning.push_back(request(kTransactionNumber, {}, &number_visitor));
+    beginning.push_back(request(kTransactionNumber, {}, take_number));
     requests.insert(requests.begin(), std::make_move_iterator(beginning.begin()),
                     std::make_move_iterator(beginning.end()));
   }
@@ -252,9 +272,7 @@ void Connection::run_in_transaction(std::vector<Request> requests) {
   }
   began_at_server_ = !commits || outcome.failure;
   note_failure(requests, outcome);
-  for (std::size_t i = 0; i < outcome.results.size(); ++i) {
-    if (requests[i].on_row != nullptr) visit_rows(outcome.results[i], *requests[i].on_row);
-  }
+  visit_rows(requests, outcome);
 }
 
 /// Counts the savepoints that the server has, and keeps a failure that lies before the last of
@@ -275,7 +293,7 @@ void Connection::note_failure(std::span<const Request> requests, const Outcome& 
 /// has to be done before it is taken.
 void Connection::run_alone(std::vector<Request> requests) {
   const bool has_more =
-      std::ranges::any_of(requests, [](const Request& each) { return each.on_row == nullptr; });
+      std::ranges::any_of(requests, [](const Request& each) { return !each.on_row; });
   const bool wraps = has_more || !prepares_;
   if (wraps) {
     std::vector<Request> beginning;
@@ -291,9 +309,7 @@ void Connection::run_alone(std::vector<Request> requests) {
     rollback();
     throw Error(*outcome.failure);
   }
-  for (std::size_t i = 0; i < outcome.results.size(); ++i) {
-    if (requests[i].on_row != nullptr) visit_rows(outcome.results[i], *requests[i].on_row);
-  }
+  visit_rows(requests, outcome);
 }
 
 }  // namespace gigkit::postgres

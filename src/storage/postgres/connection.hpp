@@ -1,6 +1,7 @@
 #pragma once
 
 #include <cstdint>
+#include <functional>
 #include <memory>
 #include <optional>
 #include <string>
@@ -20,9 +21,12 @@ class Connection final : public storage::Connection {
   Connection(const std::string& uri, const Options& options, Deadline deadline);
 
   /// To be called before each use: what it does ends by the deadline.
-  void start(Deadline deadline) { deadline_ = deadline; }
+  void start(Deadline deadline);
 
   void read(std::span<const storage::Query> queries) override;
+  void read_later(const storage::Statement& statement, std::span<const storage::Param> params,
+                  std::function<void(storage::Row&)> on_row) override;
+  void settle() override;
   void write(const storage::Statement& statement, std::span<const storage::Param> params) override;
   void lock(const storage::Statement& statement, std::span<const storage::Param> params) override;
   void read_text(std::string_view sql, std::span<const storage::Param> params,
@@ -60,15 +64,15 @@ class Connection final : public storage::Connection {
   Prepared& prepared(const storage::Statement& statement);
   Prepared& prepared_text(std::string_view sql);
   Request request(const storage::Statement& statement, std::span<const storage::Param> params = {},
-                  const storage::RowVisitor* on_row = nullptr);
-  void hold_back(const storage::Statement& statement, std::span<const storage::Param> params = {});
+                  std::function<void(storage::Row&)> on_row = {});
+  void hold_back(const storage::Statement& statement, std::span<const storage::Param> params = {},
+                 std::function<void(storage::Row&)> on_row = {});
   void apply_settings();
 
   /// Sends what was held back, and these after it.
   void run(std::vector<Request> requests);
   void run_in_transaction(std::vector<Request> requests);
   void run_alone(std::vector<Request> requests);
-  Outcome exchange(std::vector<Request>& requests);
   void note_failure(std::span<const Request> requests, const Outcome& outcome);
 
   bool prepares_;

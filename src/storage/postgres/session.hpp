@@ -2,6 +2,7 @@
 
 #include <libpq-fe.h>
 
+#include <functional>
 #include <memory>
 #include <optional>
 #include <span>
@@ -29,7 +30,7 @@ struct Prepared {
 struct Request {
   Prepared* statement;
   Parameters parameters;
-  const storage::RowVisitor* on_row = nullptr;
+  std::function<void(storage::Row&)> on_row{};
 };
 
 struct ClearResult {

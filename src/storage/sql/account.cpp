@@ -11,27 +11,24 @@ namespace gigkit::storage::account {
 namespace {
 
 template <class Entity>
-std::vector<Entity> visible_to(Connection& connection, const Id& user) {
+Later<std::vector<Entity>> ask_visible_to(Connection& connection, const Id& user) {
   static const Statement statement([](const Dialect& dialect) {
     return fmt::format("SELECT {0} FROM {1} WHERE {2} ORDER BY {3}.created_at, {3}.id",
                        sql::columns<Entity>(), dialect.entity_table(Describe<Entity>::table),
                        sql::visible_filter<Entity>(dialect, "?1", Access::list),
                        Describe<Entity>::table);
   });
-  std::vector<Entity> rows;
-  connection.read(statement, {param(user)},
-                  [&](Row& row) { rows.push_back(read_struct<Entity>(row)); });
-  return rows;
+  return ask_structs<Entity>(connection, statement, {param(user)});
 }
 
 }  // namespace
 
-std::vector<Conversation> conversations_of(Connection& connection, const Id& user) {
-  return visible_to<Conversation>(connection, user);
+Later<std::vector<Conversation>> ask_conversations(Connection& connection, const Id& user) {
+  return ask_visible_to<Conversation>(connection, user);
 }
 
-std::vector<VideoCall> calls_of(Connection& connection, const Id& user) {
-  return visible_to<VideoCall>(connection, user);
+Later<std::vector<VideoCall>> ask_calls(Connection& connection, const Id& user) {
+  return ask_visible_to<VideoCall>(connection, user);
 }
 
 std::vector<Message> messages_of(Connection& connection, const Id& user) {
@@ -42,19 +39,21 @@ std::vector<Message> messages_of(Connection& connection, const Id& user) {
         " WHERE mine.user_id = ?1)",
         dialect.own_table("participants"));
   });
-  std::unordered_map<Id, std::vector<messages::ReadMark>> marks;
-  connection.read(marks_of, {param(user)},
-                  [&](Row& row) { marks[row.id(0)].push_back(messages::read_mark(row, 1)); });
-  auto sent = sql::rows_where<&Message::sender_id>(connection, user);
+  using Marks = std::unordered_map<Id, std::vector<messages::ReadMark>>;
+  const auto asked_marks =
+      ask<Marks>(connection, marks_of, {param(user)}, [](Row& row, Marks& marks) {
+        marks[row.id(0)].push_back(messages::read_mark(row, 1));
+      });
+  const auto asked = sql::ask_rows_where<&Message::sender_id>(connection, user);
+  auto marks = asked_marks.take();
+  auto sent = asked.take();
   for (Message& message : sent) messages::derive_read_by(message, marks[message.conversation_id]);
   return sent;
 }
 
-bool has_reviews(Connection& connection, const Id& gig) {
+Later<bool> ask_reviewed(Connection& connection, const Id& gig) {
   static const Statement statement("SELECT EXISTS (SELECT 1 FROM reviews WHERE gig_id = ?1)");
-  bool found = false;
-  connection.read(statement, {param(gig)}, [&](Row& row) { found = row.boolean(0); });
-  return found;
+  return ask_value<bool>(connection, statement, {param(gig)});
 }
 
 void clear_gig(Connection& connection, const Id& gig) {

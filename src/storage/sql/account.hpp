@@ -5,20 +5,20 @@
 #include "gigkit/calls.hpp"
 #include "gigkit/conversations.hpp"
 #include "gigkit/profiles.hpp"
-#include "storage/storage.hpp"
+#include "storage/later.hpp"
 
 /// All that hangs on an account.
 namespace gigkit::storage::account {
 
 /// The conversations and the calls that a user may see.
-std::vector<Conversation> conversations_of(Connection& connection, const Id& user);
-std::vector<VideoCall> calls_of(Connection& connection, const Id& user);
+Later<std::vector<Conversation>> ask_conversations(Connection& connection, const Id& user);
+Later<std::vector<VideoCall>> ask_calls(Connection& connection, const Id& user);
 
 /// The messages that the user has sent, with `read_by`.
 std::vector<Message> messages_of(Connection& connection, const Id& user);
 
 /// Whether reviews hang on the gig.
-bool has_reviews(Connection& connection, const Id& gig);
+Later<bool> ask_reviewed(Connection& connection, const Id& gig);
 
 /// Empties the gig's texts.
 void clear_gig(Connection& connection, const Id& gig);

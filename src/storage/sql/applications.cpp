@@ -15,6 +15,18 @@ using sql::restriction;
 
 constexpr int kApplicationColumns = static_cast<int>(kFieldCount<Application>);
 
+/// The open applications that fulfil a condition on ?1.
+std::string open_where(std::string_view condition) {
+  return fmt::format(
+      "SELECT id, applicant_id, status FROM applications WHERE {}"
+      " AND status IN ('pending', 'reviewing', 'shortlisted') ORDER BY created_at, id",
+      condition);
+}
+
+void add_open(Row& row, std::vector<OpenApplication>& open) {
+  open.push_back({row.id(0), row.id(1), get<ApplicationStatus>(row, 2)});
+}
+
 }  // namespace
 
 std::optional<Application> find(Connection& connection, const Actor& actor, const Id& id) {
@@ -28,8 +40,8 @@ std::optional<Application> find(Connection& connection, const Actor& actor, cons
   return application;
 }
 
-std::optional<domain::ApplicationFacts> load(Connection& connection, const Actor& actor,
-                                             const Id& id) {
+Later<std::optional<domain::ApplicationFacts>> ask_facts(Connection& connection,
+                                                         const Actor& actor, const Id& id) {
   static const ActorStatement statement([](const Dialect& dialect, bool restricted) {
     return fmt::format(
         "SELECT {}, {}, gig.poster_id, gig.status, "
@@ -43,22 +55,22 @@ std::optional<domain::ApplicationFacts> load(Connection& connection, const Actor
         dialect.own_table("application_history"), restriction<Application>(dialect, restricted));
   });
   locks::gig_of_application(connection, id);
-  std::optional<domain::ApplicationFacts> facts;
-  connection.read(statement.for_actor(actor), {param(id), param(actor.id())}, [&](Row& row) {
-    constexpr int kNext = kApplicationColumns;
-    facts.emplace();
-    facts->application = read_struct<Application>(row);
-    facts->actor = sql::read_standing(row, kNext);
-    facts->poster_id = row.id(kNext + 2);
-    facts->gig_status = get<std::optional<GigStatus>>(row, kNext + 3);
-    facts->gig_has_accepted = row.boolean(kNext + 4);
-    facts->resubmissions = get<std::int32_t>(row, kNext + 5);
-  });
-  return facts;
+  return ask<std::optional<domain::ApplicationFacts>>(
+      connection, statement.for_actor(actor), {param(id), param(actor.id())},
+      [](Row& row, std::optional<domain::ApplicationFacts>& facts) {
+        constexpr int kNext = kApplicationColumns;
+        facts.emplace();
+        read_struct(row, 0, facts->application);
+        facts->actor = sql::read_standing(row, kNext);
+        facts->poster_id = row.id(kNext + 2);
+        facts->gig_status = get<std::optional<GigStatus>>(row, kNext + 3);
+        facts->gig_has_accepted = row.boolean(kNext + 4);
+        facts->resubmissions = get<std::int32_t>(row, kNext + 5);
+      });
 }
 
-std::optional<domain::SubmissionFacts> load_submission(Connection& connection, const Actor& actor,
-                                                       const Id& gig) {
+Later<std::optional<domain::SubmissionFacts>> ask_submission(Connection& connection,
+                                                             const Actor& actor, const Id& gig) {
   static const ActorStatement statement([](const Dialect& dialect, bool restricted) {
     return fmt::format(
         "SELECT gigs.poster_id, gigs.status, {}, "
@@ -68,23 +80,23 @@ std::optional<domain::SubmissionFacts> load_submission(Connection& connection, c
         sql::standing_columns(dialect, "?2"), restriction<Gig>(dialect, restricted));
   });
   locks::gig(connection, gig);
-  std::optional<domain::SubmissionFacts> facts;
-  connection.read(statement.for_actor(actor), {param(gig), param(actor.id())}, [&](Row& row) {
-    facts = domain::SubmissionFacts{row.id(0), get<std::optional<GigStatus>>(row, 1),
-                                    sql::read_standing(row, 2), row.boolean(4)};
-  });
-  return facts;
+  return ask<std::optional<domain::SubmissionFacts>>(
+      connection, statement.for_actor(actor), {param(gig), param(actor.id())},
+      [](Row& row, std::optional<domain::SubmissionFacts>& facts) {
+        facts = domain::SubmissionFacts{row.id(0), get<std::optional<GigStatus>>(row, 1),
+                                        sql::read_standing(row, 2), row.boolean(4)};
+      });
 }
 
-std::vector<OpenApplication> open_of_gig(Connection& connection, const Id& gig) {
+Later<std::vector<OpenApplication>> ask_open(Connection& connection, const Id& gig) {
+  static const Statement statement(open_where("gig_id = ?1"));
+  return ask<std::vector<OpenApplication>>(connection, statement, {param(gig)}, add_open);
+}
+
+Later<std::vector<OpenApplication>> ask_other_open(Connection& connection, const Id& application) {
   static const Statement statement(
-      "SELECT id, applicant_id, status FROM applications WHERE gig_id = ?1"
-      " AND status IN ('pending', 'reviewing', 'shortlisted') ORDER BY created_at, id");
-  std::vector<OpenApplication> open;
-  connection.read(statement, {param(gig)}, [&](Row& row) {
-    open.push_back({row.id(0), row.id(1), get<ApplicationStatus>(row, 2)});
-  });
-  return open;
+      open_where("id <> ?1 AND gig_id = (SELECT gig_id FROM applications WHERE id = ?1)"));
+  return ask<std::vector<OpenApplication>>(connection, statement, {param(application)}, add_open);
 }
 
 void insert(Connection& connection, const Application& application) {
@@ -125,17 +137,17 @@ void append_history(Connection& connection, const Id& application, const Transit
                                param(transition.reason)});
 }
 
-std::vector<Transition> history(Connection& connection, const Id& application) {
+Later<std::vector<Transition>> ask_history(Connection& connection, const Id& application) {
   static const Statement statement([](const Dialect& dialect) {
     return fmt::format(
         "SELECT at, actor_id, from_status, to_status, reason FROM {} "
         "WHERE application_id = ?1 ORDER BY step",
         dialect.own_table("application_history"));
   });
-  std::vector<Transition> transitions;
-  connection.read(statement, {param(application)},
-                  [&](Row& row) { transitions.push_back(read_struct<Transition>(row)); });
-  return transitions;
+  return ask<std::vector<Transition>>(
+      connection, statement, {param(application)}, [](Row& row, std::vector<Transition>& all) {
+        all.push_back(read_struct<Transition>(row));
+      });
 }
 
 std::vector<Application> of_applicant(Connection& connection, const Id& applicant,

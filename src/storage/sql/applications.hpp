@@ -7,7 +7,7 @@
 #include "domain/applications.hpp"
 #include "gigkit/applications.hpp"
 #include "storage/sql/page_key.hpp"
-#include "storage/storage.hpp"
+#include "storage/later.hpp"
 
 /// Applications in the storage.
 namespace gigkit::storage::applications {
@@ -17,13 +17,13 @@ std::optional<Application> find(Connection& connection, const Actor& actor, cons
 
 /// What judgements on the application rest on, if the actor may see it; it and its gig are locked
 /// until the transaction ends.
-std::optional<domain::ApplicationFacts> load(Connection& connection, const Actor& actor,
-                                             const Id& id);
+Later<std::optional<domain::ApplicationFacts>> ask_facts(Connection& connection,
+                                                         const Actor& actor, const Id& id);
 
 /// What a judgement on applying to the gig rests on, if the actor may see the gig; it is locked
 /// until the transaction ends.
-std::optional<domain::SubmissionFacts> load_submission(Connection& connection, const Actor& actor,
-                                                       const Id& gig);
+Later<std::optional<domain::SubmissionFacts>> ask_submission(Connection& connection,
+                                                             const Actor& actor, const Id& gig);
 
 /// An application that waits for a decision.
 struct OpenApplication {
@@ -31,7 +31,10 @@ struct OpenApplication {
   Id applicant_id;
   ApplicationStatus status;
 };
-std::vector<OpenApplication> open_of_gig(Connection& connection, const Id& gig);
+Later<std::vector<OpenApplication>> ask_open(Connection& connection, const Id& gig);
+
+/// The other open applications to the gig of an application.
+Later<std::vector<OpenApplication>> ask_other_open(Connection& connection, const Id& application);
 
 void insert(Connection& connection, const Application& application);
 void update_content(Connection& connection, const Application& application);
@@ -41,7 +44,7 @@ void update_status(Connection& connection, const Application& application);
 void reject_open(Connection& connection, const Id& gig, Time now);
 
 void append_history(Connection& connection, const Id& application, const Transition& transition);
-std::vector<Transition> history(Connection& connection, const Id& application);
+Later<std::vector<Transition>> ask_history(Connection& connection, const Id& application);
 
 std::vector<Application> of_applicant(Connection& connection, const Id& applicant,
                                       const std::optional<ApplicationStatus>& status,

@@ -45,7 +45,7 @@ std::optional<domain::CallFacts> load(Connection& connection, const Actor& actor
   return facts;
 }
 
-int count_parties(Connection& connection, const Id& gig, const std::vector<Id>& users) {
+Later<int> ask_parties(Connection& connection, const Id& gig, const std::vector<Id>& users) {
   static const Statement statement([](const Dialect&) {
     return fmt::format(
         "SELECT count(*) FROM profiles WHERE profiles.id IN ({}) AND (EXISTS (SELECT 1 FROM gigs"
@@ -54,10 +54,10 @@ int count_parties(Connection& connection, const Id& gig, const std::vector<Id>& 
         " AND applications.applicant_id = profiles.id))",
         sql::user_list(2));
   });
-  return sql::count_users_of(connection, statement, gig, users);
+  return sql::ask_count_of(connection, statement, gig, users);
 }
 
-bool has_other_party(Connection& connection, const Id& gig, const Id& user) {
+Later<bool> ask_other_party(Connection& connection, const Id& gig, const Id& user) {
   static const Statement statement([](const Dialect& dialect) {
     return fmt::format(
         "SELECT EXISTS (SELECT 1 FROM gigs WHERE gigs.id = ?1 AND (gigs.poster_id = ?2"
@@ -67,12 +67,10 @@ bool has_other_party(Connection& connection, const Id& gig, const Id& user) {
         " AND NOT EXISTS (SELECT 1 FROM {} AS gone WHERE gone.user_id = gigs.poster_id))))",
         dialect.own_table("deleted_accounts"));
   });
-  bool found = false;
-  connection.read(statement, {param(gig), param(user)}, [&](Row& row) { found = row.boolean(0); });
-  return found;
+  return ask_value<bool>(connection, statement, {param(gig), param(user)});
 }
 
-bool share_conversation(Connection& connection, const Id& user, const std::vector<Id>& users) {
+Later<int> ask_companions(Connection& connection, const Id& user, const std::vector<Id>& users) {
   static const Statement statement([](const Dialect& dialect) {
     return fmt::format(
         "SELECT coalesce(max((SELECT count(*) FROM {0} AS each"
@@ -80,7 +78,7 @@ bool share_conversation(Connection& connection, const Id& user, const std::vecto
         "FROM {0} AS mine WHERE mine.user_id = ?1",
         dialect.own_table("participants"), sql::user_list(2));
   });
-  return sql::count_users_of(connection, statement, user, users) == static_cast<int>(users.size());
+  return sql::ask_count_of(connection, statement, user, users);
 }
 
 void insert(Connection& connection, const VideoCall& call) {

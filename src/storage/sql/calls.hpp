@@ -5,8 +5,8 @@
 
 #include "domain/calls.hpp"
 #include "gigkit/calls.hpp"
+#include "storage/later.hpp"
 #include "storage/sql/page_key.hpp"
-#include "storage/storage.hpp"
 
 /// Video calls in the storage.
 namespace gigkit::storage::calls {
@@ -18,14 +18,14 @@ std::optional<VideoCall> find(Connection& connection, const Actor& actor, const 
 std::optional<domain::CallFacts> load(Connection& connection, const Actor& actor, const Id& id);
 
 /// How many of up to ten users are the gig's poster or applied to it.
-int count_parties(Connection& connection, const Id& gig, const std::vector<Id>& users);
+Later<int> ask_parties(Connection& connection, const Id& gig, const std::vector<Id>& users);
 
 /// Whether the user is the gig's poster or applied to it, and so did somebody else whose account
 /// lives.
-bool has_other_party(Connection& connection, const Id& gig, const Id& user);
+Later<bool> ask_other_party(Connection& connection, const Id& gig, const Id& user);
 
-/// Whether the user and up to nine others are in a conversation together.
-bool share_conversation(Connection& connection, const Id& user, const std::vector<Id>& users);
+/// How many of up to ten users are in the conversation of the user's in which most of them are.
+Later<int> ask_companions(Connection& connection, const Id& user, const std::vector<Id>& users);
 
 void insert(Connection& connection, const VideoCall& call);
 

@@ -70,17 +70,17 @@ std::optional<Conversation> find(Connection& connection, const Actor& actor, con
   return conversation;
 }
 
-std::optional<Id> find_by_fingerprint(Connection& connection, const Id& fingerprint) {
+Later<std::optional<Conversation>> ask_of(Connection& connection, const Id& fingerprint) {
   static const Statement statement([](const Dialect& dialect) {
-    return fmt::format("SELECT conversation_id FROM {} WHERE fingerprint = ?1",
-                       dialect.own_table("conversation_keys"));
+    return fmt::format(
+        "SELECT {} FROM conversations WHERE conversations.id ="
+        " (SELECT conversation_id FROM {} WHERE fingerprint = ?1)",
+        columns<Conversation>(), dialect.own_table("conversation_keys"));
   });
-  std::optional<Id> id;
-  connection.read(statement, {param(fingerprint)}, [&](Row& row) { id = row.id(0); });
-  return id;
+  return ask_struct<Conversation>(connection, statement, {param(fingerprint)});
 }
 
-int count_living(Connection& connection, const std::vector<Id>& users) {
+Later<int> ask_living(Connection& connection, const std::vector<Id>& users) {
   static const Statement statement([](const Dialect& dialect) {
     return fmt::format(
         "SELECT count(*) FROM profiles WHERE profiles.id IN ({})"
@@ -88,7 +88,7 @@ int count_living(Connection& connection, const std::vector<Id>& users) {
         sql::user_list(1), dialect.own_table("deleted_accounts"));
   });
   locks::accounts_stay(connection, users);
-  return sql::count_users(connection, statement, users);
+  return sql::ask_count(connection, statement, users);
 }
 
 void insert(Connection& connection, const Conversation& conversation, const Id& fingerprint) {

@@ -6,7 +6,7 @@
 #include "gigkit/actor.hpp"
 #include "gigkit/conversations.hpp"
 #include "storage/sql/page_key.hpp"
-#include "storage/storage.hpp"
+#include "storage/later.hpp"
 
 /// Conversations in the storage, and each participant's side of them.
 namespace gigkit::storage::conversations {
@@ -15,10 +15,10 @@ namespace gigkit::storage::conversations {
 std::optional<Conversation> find(Connection& connection, const Actor& actor, const Id& id);
 
 /// The conversation with this fingerprint of participants and gig.
-std::optional<Id> find_by_fingerprint(Connection& connection, const Id& fingerprint);
+Later<std::optional<Conversation>> ask_of(Connection& connection, const Id& fingerprint);
 
-/// How many of up to ten users have a living account.
-int count_living(Connection& connection, const std::vector<Id>& users);
+/// How many of up to ten users have a living account; these stay until the transaction ends.
+Later<int> ask_living(Connection& connection, const std::vector<Id>& users);
 
 void insert(Connection& connection, const Conversation& conversation, const Id& fingerprint);
 

@@ -35,7 +35,16 @@ std::optional<Gig> find(Connection& connection, const Actor& actor, const Id& id
   return gig;
 }
 
-std::optional<domain::GigFacts> load(Connection& connection, const Actor& actor, const Id& id) {
+Later<bool> ask_visible(Connection& connection, const Actor& actor, const Id& id) {
+  static const ActorStatement statement([](const Dialect& dialect, bool restricted) {
+    return fmt::format("SELECT TRUE FROM {} WHERE gigs.id = ?1{}", dialect.entity_table("gigs"),
+                       restriction<Gig>(dialect, restricted));
+  });
+  return ask_value<bool>(connection, statement.for_actor(actor), {param(id), param(actor.id())});
+}
+
+Later<std::optional<domain::GigFacts>> ask_facts(Connection& connection, const Actor& actor,
+                                                 const Id& id) {
   static const ActorStatement statement([](const Dialect& dialect, bool restricted) {
     return fmt::format(
         "SELECT {}, {}, "
@@ -47,26 +56,24 @@ std::optional<domain::GigFacts> load(Connection& connection, const Actor& actor,
         restriction<Gig>(dialect, restricted));
   });
   locks::gig(connection, id);
-  std::optional<domain::GigFacts> facts;
-  connection.read(statement.for_actor(actor), {param(id), param(actor.id())}, [&](Row& row) {
-    facts.emplace();
-    facts->gig = read_struct<Gig>(row);
-    facts->actor = sql::read_standing(row, kGigColumns);
-    facts->has_applications = row.boolean(kGigColumns + 2);
-    facts->has_accepted = row.boolean(kGigColumns + 3);
-  });
-  return facts;
+  return ask<std::optional<domain::GigFacts>>(
+      connection, statement.for_actor(actor), {param(id), param(actor.id())},
+      [](Row& row, std::optional<domain::GigFacts>& facts) {
+        facts.emplace();
+        read_struct(row, 0, facts->gig);
+        facts->actor = sql::read_standing(row, kGigColumns);
+        facts->has_applications = row.boolean(kGigColumns + 2);
+        facts->has_accepted = row.boolean(kGigColumns + 3);
+      });
 }
 
-bool is_referenced(Connection& connection, const Id& id) {
+Later<bool> ask_referenced(Connection& connection, const Id& id) {
   static const Statement statement(
       "SELECT EXISTS (SELECT 1 FROM applications WHERE gig_id = ?1)"
       " OR EXISTS (SELECT 1 FROM reviews WHERE gig_id = ?1)"
       " OR EXISTS (SELECT 1 FROM conversations WHERE gig_id = ?1)"
       " OR EXISTS (SELECT 1 FROM video_calls WHERE gig_id = ?1)");
-  bool referenced = false;
-  connection.read(statement, {param(id)}, [&](Row& row) { referenced = row.boolean(0); });
-  return referenced;
+  return ask_value<bool>(connection, statement, {param(id)});
 }
 
 void insert(Connection& connection, const Gig& gig) { sql::insert(connection, gig); }

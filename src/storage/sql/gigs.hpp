@@ -6,7 +6,7 @@
 #include "domain/gigs.hpp"
 #include "gigkit/gigs.hpp"
 #include "storage/sql/page_key.hpp"
-#include "storage/storage.hpp"
+#include "storage/later.hpp"
 
 /// Gigs in the storage.
 namespace gigkit::storage::gigs {
@@ -14,11 +14,14 @@ namespace gigkit::storage::gigs {
 /// The gig, if the actor may see it.
 std::optional<Gig> find(Connection& connection, const Actor& actor, const Id& id);
 
+Later<bool> ask_visible(Connection& connection, const Actor& actor, const Id& id);
+
 /// What judgements on the gig rest on, if the actor may see it; locked until the transaction ends.
-std::optional<domain::GigFacts> load(Connection& connection, const Actor& actor, const Id& id);
+Later<std::optional<domain::GigFacts>> ask_facts(Connection& connection, const Actor& actor,
+                                                 const Id& id);
 
 /// Whether reviews, conversations, calls or applications hang on the gig.
-bool is_referenced(Connection& connection, const Id& id);
+Later<bool> ask_referenced(Connection& connection, const Id& id);
 
 void insert(Connection& connection, const Gig& gig);
 void update_content(Connection& connection, const Gig& gig);

@@ -7,23 +7,21 @@
 
 #include "domain/policy_expression.hpp"
 #include "storage/sql/rows.hpp"
-#include "storage/storage.hpp"
+#include "storage/later.hpp"
 
 namespace gigkit::storage::sql {
 
 /// All rows whose column `Key` is this id, in the order in which they were made.
 template <auto Key>
-std::vector<domain::policy::Owner<Key>> rows_where(Connection& connection, const Id& id) {
+Later<std::vector<domain::policy::Owner<Key>>> ask_rows_where(Connection& connection,
+                                                              const Id& id) {
   using Entity = domain::policy::Owner<Key>;
   static const Statement statement([](const Dialect& dialect) {
     return fmt::format("SELECT {0} FROM {1} WHERE {2}.{3} = ?1 ORDER BY {2}.created_at, {2}.id",
                        columns<Entity>(), dialect.entity_table(Describe<Entity>::table),
                        Describe<Entity>::table, domain::policy::column_name<Key>());
   });
-  std::vector<Entity> rows;
-  connection.read(statement, {param(id)},
-                  [&](Row& row) { rows.push_back(read_struct<Entity>(row)); });
-  return rows;
+  return ask_structs<Entity>(connection, statement, {param(id)});
 }
 
 /// The rows that policies look into, read from the storage past all policies.
@@ -34,7 +32,7 @@ class StoredRows {
   /// Whether a row whose column `Inner` is `key` makes `matches(row)` true.
   template <auto Inner>
   bool any(const Id& key, auto&& matches) const {
-    return std::ranges::any_of(rows_where<Inner>(connection_, key), matches);
+    return std::ranges::any_of(ask_rows_where<Inner>(connection_, key).get(), matches);
   }
 
  private:

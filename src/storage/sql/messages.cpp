@@ -190,10 +190,15 @@ std::optional<ReadFacts> load_read(Connection& connection, const Actor& actor,
   static const ActorStatement statement([](const Dialect& dialect, bool restricted) {
     return fmt::format(
         "SELECT {}, mine.user_id IS NOT NULL, messages.created_at, messages.id, mine.read_at,"
-        " mine.read_id, coalesce(mine.unread_count, 0),"
+        " mine.read_id, coalesce(mine.unread_count, 0), CASE WHEN"
         " EXISTS (SELECT 1 FROM messages AS later WHERE later.conversation_id = ?1"
         " AND (later.created_at, later.id) > (messages.created_at, messages.id)"
-        " AND later.sender_id <> ?2), mine.notification_id "
+        " AND later.sender_id <> ?2) "
+        "THEN (SELECT count(*) FROM messages AS unread WHERE unread.conversation_id = ?1"
+        " AND unread.sender_id <> ?2 AND (unread.created_at, unread.id) >"
+        " (coalesce(mine.read_at, ?4), coalesce(mine.read_id, ?5))"
+        " AND (unread.created_at, unread.id) <= (messages.created_at, messages.id)) "
+        "ELSE coalesce(mine.unread_count, 0) END, mine.notification_id "
         "FROM conversations LEFT JOIN {} AS mine"
         " ON mine.conversation_id = ?1 AND mine.user_id = ?2 "
         "LEFT JOIN messages ON messages.id = ?3 AND messages.conversation_id = ?1 "
@@ -203,30 +208,20 @@ std::optional<ReadFacts> load_read(Connection& connection, const Actor& actor,
   });
   locks::conversation(connection, conversation);
   std::optional<ReadFacts> facts;
+  const PageKey lowest = before_all();
   connection.read(statement.for_actor(actor),
-                  {param(conversation), param(actor.id()), param(up_to)}, [&](Row& row) {
+                  {param(conversation), param(actor.id()), param(up_to), param(lowest.created_at),
+                   param(lowest.id)},
+                  [&](Row& row) {
                     facts = ReadFacts{sql::read_standing(row, 0),
                                       row.boolean(2),
                                       read_key(row, 3),
                                       read_key(row, 5),
                                       row.integer(7),
-                                      row.boolean(8),
+                                      row.integer(8),
                                       get<std::optional<Id>>(row, 9)};
                   });
   return facts;
-}
-
-std::int64_t count_between(Connection& connection, const Id& conversation, const Id& reader,
-                           const PageKey& above, const PageKey& up_to) {
-  static const Statement statement(
-      "SELECT count(*) FROM messages WHERE conversation_id = ?1 AND sender_id <> ?2"
-      " AND (created_at, id) > (?3, ?4) AND (created_at, id) <= (?5, ?6)");
-  std::int64_t count = 0;
-  connection.read(statement,
-                  {param(conversation), param(reader), param(above.created_at), param(above.id),
-                   param(up_to.created_at), param(up_to.id)},
-                  [&](Row& row) { count = row.integer(0); });
-  return count;
 }
 
 void set_mark(Connection& connection, const Id& conversation, const Id& reader,

@@ -48,17 +48,13 @@ struct ReadFacts {
   std::optional<PageKey> up_to;  ///< the message's place; empty if it is none of these
   std::optional<PageKey> mark;   ///< how far it was read before
   std::int64_t unread_count = 0;
-  bool has_later = false;  ///< messages of others after `up_to`
+  std::int64_t newly_read = 0;  ///< of these, how many lie not above `up_to`
   std::optional<Id> notification_id;
 };
 
 /// The facts, if the actor may see the conversation; locked until the transaction ends.
 std::optional<ReadFacts> load_read(Connection& connection, const Actor& actor,
                                    const Id& conversation, const Id& up_to);
-
-/// How many messages of others lie above one place and not above another.
-std::int64_t count_between(Connection& connection, const Id& conversation, const Id& reader,
-                           const PageKey& above, const PageKey& up_to);
 
 void set_mark(Connection& connection, const Id& conversation, const Id& reader,
               const PageKey& up_to, std::int64_t newly_read);

@@ -37,14 +37,15 @@ void renew(Connection& connection, const Id& id, const domain::Notice& notice, T
 }
 
 std::optional<Notification> find(Connection& connection, const Id& user, const Id& id) {
+  return ask(connection, user, id).take();
+}
+
+Later<std::optional<Notification>> ask(Connection& connection, const Id& user, const Id& id) {
   static const Statement statement([](const Dialect&) {
     return fmt::format("SELECT {} FROM notifications WHERE id = ?1 AND user_id = ?2",
                        sql::columns<Notification>());
   });
-  std::optional<Notification> notification;
-  connection.read(statement, {param(id), param(user)},
-                  [&](Row& row) { notification = read_struct<Notification>(row); });
-  return notification;
+  return ask_struct<Notification>(connection, statement, {param(id), param(user)});
 }
 
 void mark_read(Connection& connection, const Id& user, const Id& id, Time now) {
@@ -53,13 +54,21 @@ void mark_read(Connection& connection, const Id& user, const Id& id, Time now) {
   connection.write(statement, {param(id), param(user), param(now)});
 }
 
-std::int64_t mark_all_read(Connection& connection, const Id& user, const PageKey& up_to, Time now) {
-  static const Statement statement(
-      "UPDATE notifications SET read_at = ?4 WHERE user_id = ?1 AND read_at IS NULL"
-      " AND (created_at, id) <= (?2, ?3) RETURNING id");
+std::int64_t mark_all_read(Connection& connection, const Id& user, const std::optional<Id>& up_to,
+                           Time now) {
+  static const Statement all(
+      "UPDATE notifications SET read_at = ?2 WHERE user_id = ?1 AND read_at IS NULL RETURNING id");
+  static const Statement some(
+      "UPDATE notifications SET read_at = ?2 WHERE user_id = ?1 AND read_at IS NULL"
+      " AND (created_at, id) <= (SELECT last.created_at, last.id FROM notifications AS last"
+      " WHERE last.id = ?3 AND last.user_id = ?1) RETURNING id");
   std::int64_t count = 0;
-  connection.read(statement, {param(user), param(up_to.created_at), param(up_to.id), param(now)},
-                  [&](Row&) { ++count; });
+  const auto add = [&](Row&) { ++count; };
+  if (up_to) {
+    connection.read(some, {param(user), param(now), param(*up_to)}, add);
+  } else {
+    connection.read(all, {param(user), param(now)}, add);
+  }
   return count;
 }
 

@@ -7,7 +7,7 @@
 #include "domain/notifications.hpp"
 #include "gigkit/notifications.hpp"
 #include "storage/sql/page_key.hpp"
-#include "storage/storage.hpp"
+#include "storage/later.hpp"
 
 /// Notifications in the storage.
 namespace gigkit::storage::notifications {
@@ -23,8 +23,11 @@ std::optional<Notification> find(Connection& connection, const Id& user, const I
 /// Marks a user's own notification read, if it is unread.
 void mark_read(Connection& connection, const Id& user, const Id& id, Time now);
 
-/// Marks all read that are not above `up_to`; gives how many were unread.
-std::int64_t mark_all_read(Connection& connection, const Id& user, const PageKey& up_to, Time now);
+Later<std::optional<Notification>> ask(Connection& connection, const Id& user, const Id& id);
+
+/// Marks all read, or those that are not above one of the user's own; gives how many were unread.
+std::int64_t mark_all_read(Connection& connection, const Id& user, const std::optional<Id>& up_to,
+                           Time now);
 
 /// A user's notifications, newest first.
 std::vector<Notification> of_user(Connection& connection, const Id& user, bool unread_only,

@@ -16,13 +16,21 @@ std::optional<Profile> read_profile(Connection& connection, const Statement& sta
   return profile;
 }
 
-}  // namespace
-
-std::optional<Profile> find(Connection& connection, const Id& id) {
+const Statement& profile_by_id() {
   static const Statement statement([](const Dialect&) {
     return fmt::format("SELECT {} FROM profiles WHERE id = ?1", columns<Profile>());
   });
-  return read_profile(connection, statement, param(id));
+  return statement;
+}
+
+}  // namespace
+
+std::optional<Profile> find(Connection& connection, const Id& id) {
+  return read_profile(connection, profile_by_id(), param(id));
+}
+
+Later<std::optional<Profile>> ask(Connection& connection, const Id& id) {
+  return ask_struct<Profile>(connection, profile_by_id(), {param(id)});
 }
 
 std::optional<Profile> find_by_username(Connection& connection, std::string_view username) {
@@ -32,7 +40,8 @@ std::optional<Profile> find_by_username(Connection& connection, std::string_view
   return read_profile(connection, statement, param(username));
 }
 
-std::optional<domain::ProfileFacts> load(Connection& connection, const Actor& actor, const Id& id) {
+Later<std::optional<domain::ProfileFacts>> ask_facts(Connection& connection, const Actor& actor,
+                                                     const Id& id) {
   static const Statement statement([](const Dialect& dialect) {
     return fmt::format(
         "SELECT {}, {}, EXISTS (SELECT 1 FROM {} WHERE user_id = profiles.id) "
@@ -41,32 +50,29 @@ std::optional<domain::ProfileFacts> load(Connection& connection, const Actor& ac
         dialect.own_table("deleted_accounts"));
   });
   locks::account(connection, id);
-  std::optional<domain::ProfileFacts> facts;
-  connection.read(statement, {param(id), param(actor.id())}, [&](Row& row) {
-    constexpr int kNext = static_cast<int>(kFieldCount<Profile>);
-    facts.emplace();
-    facts->profile = read_struct<Profile>(row);
-    facts->actor = sql::read_standing(row, kNext);
-    facts->is_deleted = row.boolean(kNext + 2);
-  });
-  return facts;
+  return ask<std::optional<domain::ProfileFacts>>(
+      connection, statement, {param(id), param(actor.id())},
+      [](Row& row, std::optional<domain::ProfileFacts>& facts) {
+        constexpr int kNext = static_cast<int>(kFieldCount<Profile>);
+        facts.emplace();
+        read_struct(row, 0, facts->profile);
+        facts->actor = sql::read_standing(row, kNext);
+        facts->is_deleted = row.boolean(kNext + 2);
+      });
 }
 
-domain::Standing standing(Connection& connection, const std::optional<Id>& user) {
+Later<domain::Standing> ask_standing(Connection& connection, const std::optional<Id>& user) {
   static const Statement statement([](const Dialect& dialect) {
     return fmt::format("SELECT {}", sql::standing_columns(dialect, "?1"));
   });
-  domain::Standing standing;
-  connection.read(statement, {param(user)},
-                  [&](Row& row) { standing = sql::read_standing(row, 0); });
-  return standing;
+  return ask<domain::Standing>(
+      connection, statement, {param(user)},
+      [](Row& row, domain::Standing& standing) { standing = sql::read_standing(row, 0); });
 }
 
-bool is_username_taken(Connection& connection, std::string_view username) {
+Later<bool> ask_username_taken(Connection& connection, std::string_view username) {
   static const Statement statement("SELECT EXISTS (SELECT 1 FROM profiles WHERE username = ?1)");
-  bool taken = false;
-  connection.read(statement, {param(username)}, [&](Row& row) { taken = row.boolean(0); });
-  return taken;
+  return ask_value<bool>(connection, statement, {param(username)});
 }
 
 void insert(Connection& connection, const Profile& profile, const Subscription& subscription) {

@@ -7,21 +7,23 @@
 #include "domain/usage.hpp"
 #include "gigkit/profiles.hpp"
 #include "gigkit/subscriptions.hpp"
-#include "storage/storage.hpp"
+#include "storage/later.hpp"
 
 /// Profiles in the storage, and what belongs to an account.
 namespace gigkit::storage::profiles {
 
 std::optional<Profile> find(Connection& connection, const Id& id);
+Later<std::optional<Profile>> ask(Connection& connection, const Id& id);
 std::optional<Profile> find_by_username(Connection& connection, std::string_view username);
 
 /// What judgements on the profile rest on; locked until the transaction ends.
-std::optional<domain::ProfileFacts> load(Connection& connection, const Actor& actor, const Id& id);
+Later<std::optional<domain::ProfileFacts>> ask_facts(Connection& connection, const Actor& actor,
+                                                     const Id& id);
 
 /// What the storage knows of a user's account.
-domain::Standing standing(Connection& connection, const std::optional<Id>& user);
+Later<domain::Standing> ask_standing(Connection& connection, const std::optional<Id>& user);
 
-bool is_username_taken(Connection& connection, std::string_view username);
+Later<bool> ask_username_taken(Connection& connection, std::string_view username);
 
 void insert(Connection& connection, const Profile& profile, const Subscription& subscription);
 void update_content(Connection& connection, const Profile& profile);

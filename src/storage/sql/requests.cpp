@@ -1,20 +1,14 @@
 #include "storage/sql/requests.hpp"
 
-#include <fmt/format.h>
-
 namespace gigkit::storage::requests {
 
-std::optional<Request> find(Connection& connection, const Id& id) {
-  static const Statement statement([](const Dialect& dialect) {
-    return fmt::format("SELECT actor_id, operation, fingerprint, result_id FROM {} WHERE id = ?1",
-                       dialect.own_table("requests"));
+Later<Use> ask_use(Connection& connection, const Statement& use_of_id, const Id& id) {
+  return ask<Use>(connection, use_of_id, {param(id)}, [id](Row& row, Use& use) {
+    use.is_row = row.boolean(0);
+    if (row.is_null(2)) return;
+    use.request = Request{id, get<std::optional<Id>>(row, 1), std::string(row.text(2)), row.id(3),
+                          row.id(4)};
   });
-  std::optional<Request> request;
-  connection.read(statement, {param(id)}, [&](Row& row) {
-    request =
-        Request{id, get<std::optional<Id>>(row, 0), std::string(row.text(1)), row.id(2), row.id(3)};
-  });
-  return request;
 }
 
 void insert(Connection& connection, const Request& request) {
@@ -26,14 +20,6 @@ void insert(Connection& connection, const Request& request) {
   });
   connection.write(statement, {param(request.id), param(request.actor_id), param(request.operation),
                                param(request.fingerprint), param(request.result_id)});
-}
-
-bool is_id_taken(Connection& connection, std::string_view table, const Id& id) {
-  bool taken = false;
-  const std::array params{param(id)};
-  connection.read_text(fmt::format("SELECT EXISTS (SELECT 1 FROM {} WHERE id = ?1)", table), params,
-                       [&](Row& row) { taken = row.boolean(0); });
-  return taken;
 }
 
 }  // namespace gigkit::storage::requests

@@ -1,12 +1,12 @@
 #pragma once
 
-#include <array>
+#include <fmt/format.h>
+
 #include <optional>
 #include <string>
-#include <string_view>
 
-#include "gigkit/id.hpp"
-#include "storage/storage.hpp"
+#include "gigkit/fields.hpp"
+#include "storage/later.hpp"
 
 /// Creations under an id that the client proposed, so that repeating one is harmless.
 namespace gigkit::storage::requests {
@@ -20,10 +20,28 @@ struct Request {
   Id result_id;
 };
 
-std::optional<Request> find(Connection& connection, const Id& id);
-void insert(Connection& connection, const Request& request);
+/// What an id was used for before.
+struct Use {
+  std::optional<Request> request;
+  bool is_row = false;  ///< a row of the table has this id
+};
 
-/// Whether a row of the table has this id.
-bool is_id_taken(Connection& connection, std::string_view table, const Id& id);
+/// The statement that looks an id up for a new row of the entity.
+template <class Entity>
+const Statement& use_of_id() {
+  static const Statement statement([](const Dialect& dialect) {
+    return fmt::format(
+        "SELECT EXISTS (SELECT 1 FROM {} WHERE id = ?1), request.actor_id, request.operation,"
+        " request.fingerprint, request.result_id FROM (SELECT 1) AS nothing"
+        " LEFT JOIN {} AS request ON request.id = ?1",
+        Describe<Entity>::table, dialect.own_table("requests"));
+  });
+  return statement;
+}
+
+/// Asks with that statement what became of the id.
+Later<Use> ask_use(Connection& connection, const Statement& use_of_id, const Id& id);
+
+void insert(Connection& connection, const Request& request);
 
 }  // namespace gigkit::storage::requests

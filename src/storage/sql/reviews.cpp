@@ -31,50 +31,59 @@ std::string shows(const Dialect& dialect, std::string_view closed_before) {
       dialect.entity_table("gigs"), closed_before);
 }
 
+/// Facts on the gig ?1 for the actor ?2 and a reviewee.
+std::string facts_sql(const Dialect& dialect, bool restricted, std::string_view reviewee,
+                      std::string_view join) {
+  return fmt::format(
+      "SELECT gigs.status, gigs.closed_at, {0}, "
+      "(gigs.poster_id = ?2 AND {1}) OR (gigs.poster_id = {3} AND {2}), "
+      "EXISTS (SELECT 1 FROM reviews WHERE reviews.gig_id = gigs.id"
+      " AND reviews.reviewer_id = ?2 AND reviews.reviewee_id = {3}) "
+      "FROM {4}{5} WHERE gigs.id = ?1{6}",
+      sql::standing_columns(dialect, "?2"), once_accepted(dialect, reviewee),
+      once_accepted(dialect, "?2"), reviewee, dialect.entity_table("gigs"), join,
+      restriction<Gig>(dialect, restricted));
+}
+
+domain::ReviewFacts read_facts(Row& row) {
+  return {get<std::optional<GigStatus>>(row, 0), get<std::optional<Time>>(row, 1),
+          sql::read_standing(row, 2), get<std::optional<bool>>(row, 4).value_or(false),
+          row.boolean(5)};
+}
+
 std::array<std::int64_t, 5> read_histogram(Row& row) {
   return {row.integer(0), row.integer(1), row.integer(2), row.integer(3), row.integer(4)};
 }
 
 }  // namespace
 
-std::optional<domain::ReviewFacts> load(Connection& connection, const Actor& actor, const Id& gig,
-                                        const Id& reviewee) {
+Later<std::optional<domain::ReviewFacts>> ask_facts(Connection& connection, const Actor& actor,
+                                                   const Id& gig, const Id& reviewee) {
   static const ActorStatement statement([](const Dialect& dialect, bool restricted) {
-    return fmt::format(
-        "SELECT gigs.status, gigs.closed_at, {}, "
-        "(gigs.poster_id = ?2 AND {}) OR (gigs.poster_id = ?3 AND {}), "
-        "EXISTS (SELECT 1 FROM reviews WHERE reviews.gig_id = gigs.id"
-        " AND reviews.reviewer_id = ?2 AND reviews.reviewee_id = ?3) "
-        "FROM {} WHERE gigs.id = ?1{}",
-        sql::standing_columns(dialect, "?2"), once_accepted(dialect, "?3"),
-        once_accepted(dialect, "?2"), dialect.entity_table("gigs"),
-        restriction<Gig>(dialect, restricted));
+    return facts_sql(dialect, restricted, "?3", "");
   });
   locks::gig(connection, gig);
-  std::optional<domain::ReviewFacts> facts;
-  connection.read(
-      statement.for_actor(actor), {param(gig), param(actor.id()), param(reviewee)}, [&](Row& row) {
-        facts =
-            domain::ReviewFacts{get<std::optional<GigStatus>>(row, 0),
-                                get<std::optional<Time>>(row, 1), sql::read_standing(row, 2),
-                                get<std::optional<bool>>(row, 4).value_or(false), row.boolean(5)};
-      });
-  return facts;
+  return ask<std::optional<domain::ReviewFacts>>(
+      connection, statement.for_actor(actor), {param(gig), param(actor.id()), param(reviewee)},
+      [](Row& row, std::optional<domain::ReviewFacts>& facts) { facts = read_facts(row); });
 }
 
-std::vector<Id> reviewees(Connection& connection, const Id& actor, const Id& gig) {
-  static const Statement statement([](const Dialect& dialect) {
-    return fmt::format(
-        "SELECT gigs.poster_id FROM gigs WHERE gigs.id = ?1 AND gigs.poster_id <> ?2 UNION "
+Later<std::vector<domain::ReviewFacts>> ask_all_facts(Connection& connection, const Actor& actor,
+                                                      const Id& gig) {
+  static const ActorStatement statement([](const Dialect& dialect, bool restricted) {
+    const std::string others = fmt::format(
+        "SELECT posted.poster_id AS id FROM gigs AS posted"
+        " WHERE posted.id = ?1 AND posted.poster_id <> ?2 UNION "
         "SELECT applications.applicant_id FROM applications "
         "JOIN gigs ON gigs.id = applications.gig_id "
         "WHERE gigs.id = ?1 AND gigs.poster_id = ?2 AND {}",
         once_accepted(dialect, "applications.applicant_id"));
+    return facts_sql(dialect, restricted, "other.id",
+                     fmt::format(" JOIN ({}) AS other ON TRUE", others));
   });
-  std::vector<Id> users;
-  connection.read(statement, {param(gig), param(actor)},
-                  [&](Row& row) { users.push_back(row.id(0)); });
-  return users;
+  return ask<std::vector<domain::ReviewFacts>>(
+      connection, statement.for_actor(actor), {param(gig), param(actor.id())},
+      [](Row& row, std::vector<domain::ReviewFacts>& all) { all.push_back(read_facts(row)); });
 }
 
 std::optional<Review> find(Connection& connection, const Id& id) {
@@ -102,8 +111,10 @@ void insert(Connection& connection, const Review& review) {
                    {param(review.reviewee_id), gives(1), gives(2), gives(3), gives(4), gives(5)});
 }
 
-std::vector<Review> of_reviewee(Connection& connection, const Actor& actor, const Id& reviewee,
-                                const std::optional<Blindness>& blindness, const PageQuery& page) {
+Later<std::vector<Review>> ask_of_reviewee(Connection& connection, const Actor& actor,
+                                           const Id& reviewee,
+                                           const std::optional<Blindness>& blindness,
+                                           const PageQuery& page) {
   static constexpr std::string_view kPage =
       "SELECT {} FROM reviews WHERE reviews.reviewee_id = ?1{}"
       " AND (reviews.created_at, reviews.id) < (?2, ?3)"
@@ -114,19 +125,16 @@ std::vector<Review> of_reviewee(Connection& connection, const Actor& actor, cons
     return fmt::format(kPage, columns<Review>(),
                        fmt::format(" AND (reviews.reviewer_id = ?5 OR {})", shows(dialect, "?6")));
   });
-  std::vector<Review> reviews;
-  const auto add = [&](Row& row) { reviews.push_back(read_struct<Review>(row)); };
-  const Param above_time = param(page.below.created_at);
-  if (blindness && !actor.is_service()) {
-    connection.read(blind_page,
-                    {param(reviewee), above_time, param(page.below.id), param(page.limit),
-                     param(actor.id()), param(blindness->closed_before)},
-                    add);
-  } else {
-    connection.read(open_page,
-                    {param(reviewee), above_time, param(page.below.id), param(page.limit)}, add);
+  const PageKey& below = page.below;
+  if (!blindness || actor.is_service()) {
+    return ask_structs<Review>(
+        connection, open_page,
+        {param(reviewee), param(below.created_at), param(below.id), param(page.limit)});
   }
-  return reviews;
+  return ask_structs<Review>(connection, blind_page,
+                             {param(reviewee), param(below.created_at), param(below.id),
+                              param(page.limit), param(actor.id()),
+                              param(blindness->closed_before)});
 }
 
 std::optional<std::array<std::int64_t, 5>> histogram(Connection& connection, const Id& profile,

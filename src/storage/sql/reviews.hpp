@@ -7,18 +7,20 @@
 #include "domain/reviews.hpp"
 #include "gigkit/reviews.hpp"
 #include "storage/sql/page_key.hpp"
-#include "storage/storage.hpp"
+#include "storage/later.hpp"
 
 /// Reviews in the storage.
 namespace gigkit::storage::reviews {
 
 /// What a judgement on reviewing rests on, if the actor may see the gig; it is locked until the
 /// transaction ends.
-std::optional<domain::ReviewFacts> load(Connection& connection, const Actor& actor, const Id& gig,
-                                        const Id& reviewee);
+Later<std::optional<domain::ReviewFacts>> ask_facts(Connection& connection, const Actor& actor,
+                                                   const Id& gig, const Id& reviewee);
 
-/// Whom the actor might review: the poster, or for the poster everybody once accepted.
-std::vector<Id> reviewees(Connection& connection, const Id& actor, const Id& gig);
+/// The same on everybody whom the actor might review: the poster, or for the poster everybody once
+/// accepted.
+Later<std::vector<domain::ReviewFacts>> ask_all_facts(Connection& connection, const Actor& actor,
+                                                      const Id& gig);
 
 std::optional<Review> find(Connection& connection, const Id& id);
 
@@ -32,8 +34,10 @@ struct Blindness {
 };
 
 /// The reviews a profile got that the actor may see, newest first.
-std::vector<Review> of_reviewee(Connection& connection, const Actor& actor, const Id& reviewee,
-                                const std::optional<Blindness>& blindness, const PageQuery& page);
+Later<std::vector<Review>> ask_of_reviewee(Connection& connection, const Actor& actor,
+                                           const Id& reviewee,
+                                           const std::optional<Blindness>& blindness,
+                                           const PageQuery& page);
 
 /// How many gave the profile 1 to 5 in reviews that show; none if there is no such profile.
 std::optional<std::array<std::int64_t, 5>> histogram(Connection& connection, const Id& profile,

@@ -10,22 +10,35 @@ namespace {
 
 using sql::columns;
 
+/// The subscription of the user that an expression gives.
+std::string stored_of(const Dialect& dialect, std::string_view user) {
+  return fmt::format(
+      "SELECT {}, subscriptions.past_due_since FROM {} WHERE subscriptions.user_id = {}",
+      columns<Subscription>(), dialect.entity_table("subscriptions"), user);
+}
+
+void read_stored(Row& row, std::optional<Stored>& stored) {
+  stored.emplace();
+  read_struct(row, 0, stored->subscription);
+  read(row, static_cast<int>(kFieldCount<Subscription>), stored->past_due_since);
+}
+
+/// The user whose customer id is ?1, or else the living one whose id is ?2.
+std::string user_of_event(const Dialect& dialect) {
+  return fmt::format(
+      "coalesce((SELECT customer.user_id FROM subscriptions AS customer"
+      " WHERE customer.stripe_customer_id = ?1 ORDER BY customer.user_id LIMIT 1),"
+      " (SELECT named.id FROM profiles AS named WHERE named.id = ?2"
+      " AND NOT EXISTS (SELECT 1 FROM {} AS deleted WHERE deleted.user_id = named.id)))",
+      dialect.own_table("deleted_accounts"));
+}
+
 }  // namespace
 
-std::optional<Stored> find(Connection& connection, const Id& user) {
-  static const Statement statement([](const Dialect& dialect) {
-    return fmt::format(
-        "SELECT {}, subscriptions.past_due_since FROM {} WHERE subscriptions.user_id = ?1",
-        columns<Subscription>(), dialect.entity_table("subscriptions"));
-  });
+Later<std::optional<Stored>> ask(Connection& connection, const Id& user) {
+  static const Statement statement([](const Dialect& dialect) { return stored_of(dialect, "?1"); });
   locks::account(connection, user);
-  std::optional<Stored> stored;
-  connection.read(statement, {param(user)}, [&](Row& row) {
-    stored.emplace();
-    stored->subscription = read_struct<Subscription>(row);
-    read(row, static_cast<int>(kFieldCount<Subscription>), stored->past_due_since);
-  });
-  return stored;
+  return ask<std::optional<Stored>>(connection, statement, {param(user)}, read_stored);
 }
 
 void insert(Connection& connection, const Stored& stored) {
@@ -51,22 +64,33 @@ void update(Connection& connection, const Stored& stored) {
   connection.write(set_past_due, {param(row.id), param(stored.past_due_since)});
 }
 
-std::optional<Id> user_of_customer(Connection& connection, std::string_view customer_id) {
-  static const Statement statement(
-      "SELECT user_id FROM subscriptions WHERE stripe_customer_id = ?1");
-  std::optional<Id> user;
-  connection.read(statement, {param(customer_id)}, [&](Row& row) { user = row.id(0); });
-  return user;
-}
-
-bool is_event_known(Connection& connection, std::string_view event_id) {
-  static const Statement statement([](const Dialect& dialect) {
+BillingFacts ask_facts(Connection& connection, const domain::BillingEvent& event) {
+  static const Statement lock([](const Dialect& dialect) {
+    return fmt::format("SELECT 1 FROM profiles WHERE id = {} FOR NO KEY UPDATE",
+                       user_of_event(dialect));
+  });
+  static const Statement known([](const Dialect& dialect) {
     return fmt::format("SELECT EXISTS (SELECT 1 FROM {} WHERE id = ?1)",
                        dialect.own_table("billing_events"));
   });
-  bool known = false;
-  connection.read(statement, {param(event_id)}, [&](Row& row) { known = row.boolean(0); });
-  return known;
+  static const Statement user(
+      [](const Dialect& dialect) { return fmt::format("SELECT {}", user_of_event(dialect)); });
+  static const Statement stored(
+      [](const Dialect& dialect) { return stored_of(dialect, user_of_event(dialect)); });
+  static const Statement events([](const Dialect& dialect) {
+    return fmt::format("SELECT essence FROM {} WHERE user_id = {} ORDER BY created, id",
+                       dialect.own_table("billing_events"), user_of_event(dialect));
+  });
+  const std::array whom{param(event.customer_id), param(event.user_id)};
+  connection.lock(lock, whom);
+  return {ask_value<bool>(connection, known, {param(event.id)}),
+          ask<std::optional<Id>>(connection, user, whom,
+                                 [](Row& row, std::optional<Id>& found) { read(row, 0, found); }),
+          ask<std::optional<Stored>>(connection, stored, whom, read_stored),
+          ask<std::vector<domain::BillingEvent>>(
+              connection, events, whom, [](Row& row, std::vector<domain::BillingEvent>& all) {
+                all.push_back(domain::parse_billing_essence(row.json(0)));
+              })};
 }
 
 void insert_event(Connection& connection, const domain::BillingEvent& event,
@@ -78,17 +102,6 @@ void insert_event(Connection& connection, const domain::BillingEvent& event,
   const std::string essence = domain::billing_essence(event);
   connection.write(statement,
                    {param(event.id), param(event.created), param(user), JsonView{essence}});
-}
-
-std::vector<domain::BillingEvent> events_of(Connection& connection, const Id& user) {
-  static const Statement statement([](const Dialect& dialect) {
-    return fmt::format("SELECT essence FROM {} WHERE user_id = ?1 ORDER BY created, id",
-                       dialect.own_table("billing_events"));
-  });
-  std::vector<domain::BillingEvent> events;
-  connection.read(statement, {param(user)},
-                  [&](Row& row) { events.push_back(domain::parse_billing_essence(row.json(0))); });
-  return events;
 }
 
 }  // namespace gigkit::storage::subscriptions

@@ -7,7 +7,7 @@
 
 #include "domain/billing.hpp"
 #include "gigkit/subscriptions.hpp"
-#include "storage/storage.hpp"
+#include "storage/later.hpp"
 
 /// Subscriptions and billing events in the storage.
 namespace gigkit::storage::subscriptions {
@@ -19,17 +19,23 @@ struct Stored {
 };
 
 /// Locked until the transaction ends.
-std::optional<Stored> find(Connection& connection, const Id& user);
+Later<std::optional<Stored>> ask(Connection& connection, const Id& user);
 
 void insert(Connection& connection, const Stored& stored);
 void update(Connection& connection, const Stored& stored);
 
-/// The user with this customer id.
-std::optional<Id> user_of_customer(Connection& connection, std::string_view customer_id);
+/// What applying a billing event rests on.
+struct BillingFacts {
+  Later<bool> is_known;             ///< the event was applied before
+  Later<std::optional<Id>> user;    ///< has its customer id, or else is named by it and living
+  Later<std::optional<Stored>> stored;
+  Later<std::vector<domain::BillingEvent>> events;  ///< of the user, in their order
+};
 
-bool is_event_known(Connection& connection, std::string_view event_id);
+/// The user is locked until the transaction ends.
+BillingFacts ask_facts(Connection& connection, const domain::BillingEvent& event);
+
 void insert_event(Connection& connection, const domain::BillingEvent& event,
                   const std::optional<Id>& user);
-std::vector<domain::BillingEvent> events_of(Connection& connection, const Id& user);
 
 }  // namespace gigkit::storage::subscriptions

@@ -3,7 +3,7 @@
 #include <cstdint>
 
 #include "domain/usage.hpp"
-#include "storage/storage.hpp"
+#include "storage/later.hpp"
 
 /// Monthly publications in the storage.
 namespace gigkit::storage::usage {
@@ -16,7 +16,11 @@ struct UsageFacts {
 };
 
 /// The facts on a user, locked until the transaction ends; an unknown one has no standing.
-UsageFacts load(Connection& connection, const Id& user, const domain::Month& month);
+Later<UsageFacts> ask_facts(Connection& connection, const Id& user, const domain::Month& month);
+
+/// The same of a gig's poster. The gig has to be locked before.
+Later<UsageFacts> ask_facts_of_poster(Connection& connection, const Id& gig,
+                                      const domain::Month& month);
 
 /// Counts one publication.
 void spend(Connection& connection, const Id& user, const domain::Month& month, const Id& new_id,

@@ -16,27 +16,26 @@ std::string user_list(int first_parameter) {
 
 namespace {
 
-int count(Connection& connection, const Statement& statement, std::span<const Param> params) {
-  int result = 0;
-  const auto take = [&](Row& row) { result = get<std::int32_t>(row, 0); };
-  const Query query{statement, params, take};
-  connection.read({query});
-  return result;
+Later<int> ask_count(Connection& connection, const Statement& statement,
+                     std::span<const Param> params) {
+  return ask<int>(connection, statement, params,
+                  [](Row& row, int& count) { count = get<std::int32_t>(row, 0); });
 }
 
 }  // namespace
 
-int count_users(Connection& connection, const Statement& statement, const std::vector<Id>& users) {
+Later<int> ask_count(Connection& connection, const Statement& statement,
+                     const std::vector<Id>& users) {
   std::array<Param, kMostUsers> params;
   for (std::size_t i = 0; i < users.size(); ++i) params.at(i) = param(users[i]);
-  return count(connection, statement, params);
+  return ask_count(connection, statement, params);
 }
 
-int count_users_of(Connection& connection, const Statement& statement, const Id& key,
-                   const std::vector<Id>& users) {
+Later<int> ask_count_of(Connection& connection, const Statement& statement, const Id& key,
+                        const std::vector<Id>& users) {
   std::array<Param, 1 + kMostUsers> params{param(key)};
   for (std::size_t i = 0; i < users.size(); ++i) params.at(i + 1) = param(users[i]);
-  return count(connection, statement, params);
+  return ask_count(connection, statement, params);
 }
 
 }  // namespace gigkit::storage::sql

@@ -73,6 +73,13 @@ void Connection::read(std::span<const storage::Query> queries) {
   for (const storage::Query& query : queries) run(query.statement, query.params, query.on_row);
 }
 
+/// There is nothing to be gained by waiting.
+void Connection::read_later(const storage::Statement& statement,
+                            std::span<const storage::Param> params,
+                            std::function<void(storage::Row&)> on_row) {
+  run(statement, params, on_row);
+}
+
 void Connection::write(const storage::Statement& statement,
                        std::span<const storage::Param> params) {
   run(statement, params, kIgnoreRow);

@@ -33,6 +33,9 @@ class Connection final : public storage::Connection {
   void start(const Patience& patience) { patience_ = patience; }
 
   void read(std::span<const storage::Query> queries) override;
+  void read_later(const storage::Statement& statement, std::span<const storage::Param> params,
+                  std::function<void(storage::Row&)> on_row) override;
+  void settle() override {}
   void write(const storage::Statement& statement, std::span<const storage::Param> params) override;
   void lock(const storage::Statement& /*statement*/,
             std::span<const storage::Param> /*params*/) override {}
