@@ -151,9 +151,8 @@ domain::OrderedJson export_all(storage::Connection& db, const services::Context&
 }  // namespace
 
 Json Profiles::export_own() const {
-  return services::read(*context_, [&](storage::Connection& db) {
-    return Json{export_all(db, *context_).dump()};
-  });
+  return services::read(
+      *context_, [&](storage::Connection& db) { return Json{export_all(db, *context_).dump()}; });
 }
 
 void Profiles::delete_account() const {

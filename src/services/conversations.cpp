@@ -65,9 +65,8 @@ Conversation find(Work& work, const Id& id) {
 
 Conversation open(Work& work, const NewConversation& params) {
   const Id fingerprint = domain::conversation_fingerprint(params.participant_ids, params.gig_id);
-  const services::CreationRequest request{"conversations.open",
-                                          storage::requests::use_of_id<Conversation>(), params.id,
-                                          fingerprint};
+  const services::CreationRequest request{
+      "conversations.open", storage::requests::use_of_id<Conversation>(), params.id, fingerprint};
   const SubjectsLater subjects(work, params);
   const auto standing = storage::profiles::ask_standing(work.db(), work.actor().id());
   const services::EarlierLater asked_earlier(work, request);

@@ -13,7 +13,7 @@ namespace gigkit::services {
 
 /// A creation as the client asked for it.
 struct CreationRequest {
-  std::string_view operation;  ///< "gigs.create"
+  std::string_view operation;           ///< "gigs.create"
   const storage::Statement& use_of_id;  ///< of the table that the new row goes into
   const std::optional<Id>& proposed_id;
   Id fingerprint;  ///< of the normalised parameters

@@ -2,6 +2,7 @@
 
 #include <algorithm>
 #include <chrono>
+#include <memory>
 #include <utility>
 
 #include "domain/input.hpp"
@@ -51,9 +52,11 @@ services::FeedLook look(const Context& context, const std::string& after) {
   const std::int64_t position = services::decode_feed_cursor(after);
   std::int64_t end = position;
   auto stretch = services::read(context, [&](auto& db) {
+    const auto last = storage::events::ask_last_position(db);
+    auto after = storage::events::after(db, context.actor, position, kMostEvents);
     // What a transaction has not committed has no lasting place yet.
-    if (!context.transaction) end = std::max(end, storage::events::last_position(db));
-    return storage::events::after(db, context.actor, position, kMostEvents);
+    if (!context.transaction) end = std::max(end, last.get());
+    return after;
   });
   const bool is_purged = position < stretch.purged_up_to;
   if (is_purged) end = std::max(end, stretch.purged_up_to);
@@ -63,6 +66,12 @@ services::FeedLook look(const Context& context, const std::string& after) {
     end = is_full ? last : std::max(end, last);
   }
   return {with_cursors(std::move(stretch)), services::encode_feed_cursor(end), is_purged};
+}
+
+/// From now on, so that nothing is missed that comes after the first look.
+std::unique_ptr<storage::EventHints> listen(const Context& context) {
+  const services::Call call(*context.core);
+  return context.core->storage().listen();
 }
 
 int deliver_all(const Context& context) {
@@ -96,8 +105,8 @@ std::vector<Event> Events::poll(const std::optional<std::string>& after, int lim
 }
 
 EventSubscription Events::subscribe(std::function<void(const Event&)> callback) const {
-  const auto position =
-      services::read(*context_, [](auto& db) { return storage::events::last_position(db); });
+  const auto position = services::read(
+      *context_, [](auto& db) { return storage::events::ask_last_position(db).take(); });
   auto subscriber = std::make_shared<Subscriber>(
       context_->actor, services::encode_feed_cursor(position), std::move(callback));
   context_->core->subscribers().add(subscriber);
@@ -114,11 +123,12 @@ int Events::dispatch(std::chrono::duration<double> timeout) const {
   const auto deadline =
       steady_clock::now() + std::chrono::duration_cast<steady_clock::duration>(timeout);
   auto& subscribers = context_->core->subscribers();
+  const auto hints = timeout.count() > 0 ? listen(*context_) : nullptr;
   while (true) {
     const std::uint64_t seen = subscribers.announced();
     const int count = deliver_all(*context_);
     if (count > 0 || steady_clock::now() >= deadline) return count;
-    subscribers.wait(seen, deadline);
+    if (!hints || !hints->wait(deadline)) subscribers.wait(seen, deadline);
   }
 }
 

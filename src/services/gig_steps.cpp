@@ -48,8 +48,7 @@ void remove_softly(Work& work, const Gig& gig, const OpenApplications& open) {
 GigLater::GigLater(Work& work, const Id& id, bool may_spend)
     : work_(work), facts_(storage::gigs::ask_facts(work.db(), work.actor(), id)) {
   if (!may_spend) return;
-  poster_usage_ =
-      storage::usage::ask_facts_of_poster(work.db(), id, domain::month_of(work.now()));
+  poster_usage_ = storage::usage::ask_facts_of_poster(work.db(), id, domain::month_of(work.now()));
 }
 
 domain::GigFacts GigLater::take() const {

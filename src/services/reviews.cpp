@@ -27,8 +27,7 @@ void record(Work& work, const Review& review) {
 }
 
 Review create(Work& work, const Id& gig, NewReview params) {
-  const auto asked =
-      storage::reviews::ask_facts(work.db(), work.actor(), gig, params.reviewee_id);
+  const auto asked = storage::reviews::ask_facts(work.db(), work.actor(), gig, params.reviewee_id);
   const services::CreationRequest request{"reviews.create", storage::requests::use_of_id<Review>(),
                                           params.id, domain::fingerprint(params, gig)};
   const services::EarlierLater asked_earlier(work, request);

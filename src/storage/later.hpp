@@ -62,10 +62,9 @@ Later<std::optional<Struct>> ask_struct(Connection& connection, const Statement&
 template <class Struct>
 Later<std::vector<Struct>> ask_structs(Connection& connection, const Statement& statement,
                                        std::initializer_list<Param> params) {
-  return ask<std::vector<Struct>>(connection, statement, params,
-                                  [](Row& row, std::vector<Struct>& rows) {
-                                    read_struct(row, 0, rows.emplace_back());
-                                  });
+  return ask<std::vector<Struct>>(
+      connection, statement, params,
+      [](Row& row, std::vector<Struct>& rows) { read_struct(row, 0, rows.emplace_back()); });
 }
 
 /// Asks for one value that is always there.

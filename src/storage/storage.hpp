@@ -109,6 +109,17 @@ class Transaction {
   virtual void rollback_to_savepoint() = 0;
 };
 
+/// Hears of events, whoever appends them: only a hint, the feed is the truth. For one thread at a
+/// time.
+class EventHints {
+ public:
+  virtual ~EventHints() = default;
+
+  /// Waits until there may be new events since this was made or waited last, at most until the
+  /// time; false, at once, if it cannot hear.
+  virtual bool wait(Deadline until) = 0;
+};
+
 /// An opened storage. Safe to use from several threads.
 class Storage {
  public:
@@ -122,6 +133,9 @@ class Storage {
   /// Waits for its turn up to the busy timeout or the deadline; then `unavailable`, `storage.busy`
   /// or `timeout`.
   virtual std::unique_ptr<Transaction> begin(Deadline deadline) = 0;
+
+  /// Null where nothing tells of events. May outlive the storage.
+  virtual std::unique_ptr<EventHints> listen() { return nullptr; }
 };
 
 }  // namespace gigkit::storage

@@ -44,7 +44,9 @@ std::unique_ptr<storage::Storage> open(std::string_view uri, const Options& opti
   auto connection = pool->connect(patience);
   prepare(*connection, migrations, options);
   pool->keep(std::move(connection));
-  return std::make_unique<Storage>(std::move(pool), options);
+  // A pooler that hands out a connection per transaction has none to listen on.
+  auto listeners = options.prepare ? std::make_shared<Listeners>(std::string(uri)) : nullptr;
+  return std::make_unique<Storage>(std::move(pool), std::move(listeners), options);
 }
 
 }  // namespace gigkit::postgres

@@ -156,6 +156,24 @@ Result Session::take_result() {
   return Result(PQgetResult(raw()));
 }
 
+void Session::await_notification(Deadline until) {
+  while (!take_notifications() && Clock::now() < until) {
+    pollfd socket{PQsocket(raw()), POLLIN, 0};
+    if (poll(&socket, 1, milliseconds_until(until)) < 0 && errno != EINTR) lose();
+  }
+}
+
+/// All that have come, and whether any has.
+bool Session::take_notifications() {
+  require(PQconsumeInput(raw()) == 1);
+  bool any = false;
+  while (PGnotify* const notification = PQnotifies(raw())) {
+    PQfreemem(notification);
+    any = true;
+  }
+  return any;
+}
+
 /// Waits until the connection can be read, or whatever is asked for.
 void Session::await(short events) {
   for (;;) {

@@ -57,6 +57,10 @@ class Session {
   /// `timeout`. Throws `LostConnection` when the connection breaks, after which it is of no use.
   Outcome exchange(std::span<Request> requests, Deadline deadline);
 
+  /// Waits until a notification has come, of those that this session listens for, or until the
+  /// time.
+  void await_notification(Deadline until);
+
   bool is_broken() const { return broken_; }
 
  private:
@@ -71,6 +75,7 @@ class Session {
   void collect(const Request& request, Outcome& outcome);
   Result take_result();
   Result take_only_result();
+  bool take_notifications();
   void await(short events);
   void stop_server();
   void require(bool succeeded);

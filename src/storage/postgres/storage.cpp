@@ -8,8 +8,10 @@ namespace gigkit::postgres {
 
 using storage::Patience;
 
-Storage::Storage(std::unique_ptr<Pool> pool, const Options& options)
+Storage::Storage(std::unique_ptr<Pool> pool, std::shared_ptr<Listeners> listeners,
+                 const Options& options)
     : pool_(std::move(pool)),
+      listeners_(std::move(listeners)),
       readers_(options.pool_size),
       writers_(options.pool_size),
       busy_timeout_(options.busy_timeout) {}
@@ -38,6 +40,11 @@ void Storage::read(Deadline deadline, storage::FunctionRef<void(storage::Connect
 std::unique_ptr<storage::Transaction> Storage::begin(Deadline deadline) {
   process_.check();
   return std::make_unique<Transaction>(*pool_, writers_, Patience(busy_timeout_, deadline));
+}
+
+std::unique_ptr<storage::EventHints> Storage::listen() {
+  process_.check();
+  return listeners_ ? listeners_->lend() : nullptr;
 }
 
 }  // namespace gigkit::postgres

@@ -40,10 +40,9 @@ std::vector<Message> messages_of(Connection& connection, const Id& user) {
         dialect.own_table("participants"));
   });
   using Marks = std::unordered_map<Id, std::vector<messages::ReadMark>>;
-  const auto asked_marks =
-      ask<Marks>(connection, marks_of, {param(user)}, [](Row& row, Marks& marks) {
-        marks[row.id(0)].push_back(messages::read_mark(row, 1));
-      });
+  const auto asked_marks = ask<Marks>(
+      connection, marks_of, {param(user)},
+      [](Row& row, Marks& marks) { marks[row.id(0)].push_back(messages::read_mark(row, 1)); });
   const auto asked = sql::ask_rows_where<&Message::sender_id>(connection, user);
   auto marks = asked_marks.take();
   auto sent = asked.take();

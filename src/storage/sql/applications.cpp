@@ -40,8 +40,8 @@ std::optional<Application> find(Connection& connection, const Actor& actor, cons
   return application;
 }
 
-Later<std::optional<domain::ApplicationFacts>> ask_facts(Connection& connection,
-                                                         const Actor& actor, const Id& id) {
+Later<std::optional<domain::ApplicationFacts>> ask_facts(Connection& connection, const Actor& actor,
+                                                         const Id& id) {
   static const ActorStatement statement([](const Dialect& dialect, bool restricted) {
     return fmt::format(
         "SELECT {}, {}, gig.poster_id, gig.status, "
@@ -145,9 +145,8 @@ Later<std::vector<Transition>> ask_history(Connection& connection, const Id& app
         dialect.own_table("application_history"));
   });
   return ask<std::vector<Transition>>(
-      connection, statement, {param(application)}, [](Row& row, std::vector<Transition>& all) {
-        all.push_back(read_struct<Transition>(row));
-      });
+      connection, statement, {param(application)},
+      [](Row& row, std::vector<Transition>& all) { all.push_back(read_struct<Transition>(row)); });
 }
 
 std::vector<Application> of_applicant(Connection& connection, const Id& applicant,

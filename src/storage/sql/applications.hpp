@@ -6,8 +6,8 @@
 
 #include "domain/applications.hpp"
 #include "gigkit/applications.hpp"
-#include "storage/sql/page_key.hpp"
 #include "storage/later.hpp"
+#include "storage/sql/page_key.hpp"
 
 /// Applications in the storage.
 namespace gigkit::storage::applications {
@@ -17,8 +17,8 @@ std::optional<Application> find(Connection& connection, const Actor& actor, cons
 
 /// What judgements on the application rest on, if the actor may see it; it and its gig are locked
 /// until the transaction ends.
-Later<std::optional<domain::ApplicationFacts>> ask_facts(Connection& connection,
-                                                         const Actor& actor, const Id& id);
+Later<std::optional<domain::ApplicationFacts>> ask_facts(Connection& connection, const Actor& actor,
+                                                         const Id& id);
 
 /// What a judgement on applying to the gig rests on, if the actor may see the gig; it is locked
 /// until the transaction ends.

@@ -5,8 +5,8 @@
 
 #include "gigkit/actor.hpp"
 #include "gigkit/conversations.hpp"
-#include "storage/sql/page_key.hpp"
 #include "storage/later.hpp"
+#include "storage/sql/page_key.hpp"
 
 /// Conversations in the storage, and each participant's side of them.
 namespace gigkit::storage::conversations {

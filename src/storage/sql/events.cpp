@@ -93,16 +93,15 @@ Stretch after(Connection& connection, const Actor& actor, std::int64_t position,
   return stretch;
 }
 
-std::int64_t last_position(Connection& connection) {
+Later<std::int64_t> ask_last_position(Connection& connection) {
   static const Statement statement([](const Dialect& dialect) {
     return fmt::format("SELECT coalesce({}, 0), position FROM {}", dialect.feed_end(),
                        dialect.own_table("purged_events"));
   });
   settle(connection);
-  std::int64_t position = 0;
-  connection.read(statement, {},
-                  [&](Row& row) { position = std::max(row.integer(0), row.integer(1)); });
-  return position;
+  return ask<std::int64_t>(connection, statement, {}, [](Row& row, std::int64_t& position) {
+    position = std::max(row.integer(0), row.integer(1));
+  });
 }
 
 std::int64_t purge(Connection& connection, Time before) {

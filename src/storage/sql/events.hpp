@@ -7,7 +7,7 @@
 #include "domain/events.hpp"
 #include "gigkit/actor.hpp"
 #include "gigkit/events.hpp"
-#include "storage/storage.hpp"
+#include "storage/later.hpp"
 
 /// The event feed in the storage.
 namespace gigkit::storage::events {
@@ -32,7 +32,7 @@ struct Stretch {
 Stretch after(Connection& connection, const Actor& actor, std::int64_t position, int limit);
 
 /// The position of the last event.
-std::int64_t last_position(Connection& connection);
+Later<std::int64_t> ask_last_position(Connection& connection);
 
 /// Deletes the events from before a time; gives how many.
 std::int64_t purge(Connection& connection, Time before);

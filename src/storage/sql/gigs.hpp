@@ -5,8 +5,8 @@
 
 #include "domain/gigs.hpp"
 #include "gigkit/gigs.hpp"
-#include "storage/sql/page_key.hpp"
 #include "storage/later.hpp"
+#include "storage/sql/page_key.hpp"
 
 /// Gigs in the storage.
 namespace gigkit::storage::gigs {

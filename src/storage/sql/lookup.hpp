@@ -6,8 +6,8 @@
 #include <vector>
 
 #include "domain/policy_expression.hpp"
-#include "storage/sql/rows.hpp"
 #include "storage/later.hpp"
+#include "storage/sql/rows.hpp"
 
 namespace gigkit::storage::sql {
 

@@ -6,8 +6,8 @@
 
 #include "domain/notifications.hpp"
 #include "gigkit/notifications.hpp"
-#include "storage/sql/page_key.hpp"
 #include "storage/later.hpp"
+#include "storage/sql/page_key.hpp"
 
 /// Notifications in the storage.
 namespace gigkit::storage::notifications {

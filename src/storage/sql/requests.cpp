@@ -6,8 +6,8 @@ Later<Use> ask_use(Connection& connection, const Statement& use_of_id, const Id&
   return ask<Use>(connection, use_of_id, {param(id)}, [id](Row& row, Use& use) {
     use.is_row = row.boolean(0);
     if (row.is_null(2)) return;
-    use.request = Request{id, get<std::optional<Id>>(row, 1), std::string(row.text(2)), row.id(3),
-                          row.id(4)};
+    use.request =
+        Request{id, get<std::optional<Id>>(row, 1), std::string(row.text(2)), row.id(3), row.id(4)};
   });
 }
 

@@ -58,7 +58,7 @@ std::array<std::int64_t, 5> read_histogram(Row& row) {
 }  // namespace
 
 Later<std::optional<domain::ReviewFacts>> ask_facts(Connection& connection, const Actor& actor,
-                                                   const Id& gig, const Id& reviewee) {
+                                                    const Id& gig, const Id& reviewee) {
   static const ActorStatement statement([](const Dialect& dialect, bool restricted) {
     return facts_sql(dialect, restricted, "?3", "");
   });
@@ -131,10 +131,10 @@ Later<std::vector<Review>> ask_of_reviewee(Connection& connection, const Actor& 
         connection, open_page,
         {param(reviewee), param(below.created_at), param(below.id), param(page.limit)});
   }
-  return ask_structs<Review>(connection, blind_page,
-                             {param(reviewee), param(below.created_at), param(below.id),
-                              param(page.limit), param(actor.id()),
-                              param(blindness->closed_before)});
+  return ask_structs<Review>(
+      connection, blind_page,
+      {param(reviewee), param(below.created_at), param(below.id), param(page.limit),
+       param(actor.id()), param(blindness->closed_before)});
 }
 
 std::optional<std::array<std::int64_t, 5>> histogram(Connection& connection, const Id& profile,

@@ -6,8 +6,8 @@
 
 #include "domain/reviews.hpp"
 #include "gigkit/reviews.hpp"
-#include "storage/sql/page_key.hpp"
 #include "storage/later.hpp"
+#include "storage/sql/page_key.hpp"
 
 /// Reviews in the storage.
 namespace gigkit::storage::reviews {
@@ -15,7 +15,7 @@ namespace gigkit::storage::reviews {
 /// What a judgement on reviewing rests on, if the actor may see the gig; it is locked until the
 /// transaction ends.
 Later<std::optional<domain::ReviewFacts>> ask_facts(Connection& connection, const Actor& actor,
-                                                   const Id& gig, const Id& reviewee);
+                                                    const Id& gig, const Id& reviewee);
 
 /// The same on everybody whom the actor might review: the poster, or for the poster everybody once
 /// accepted.

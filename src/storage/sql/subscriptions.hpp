@@ -26,8 +26,8 @@ void update(Connection& connection, const Stored& stored);
 
 /// What applying a billing event rests on.
 struct BillingFacts {
-  Later<bool> is_known;             ///< the event was applied before
-  Later<std::optional<Id>> user;    ///< has its customer id, or else is named by it and living
+  Later<bool> is_known;           ///< the event was applied before
+  Later<std::optional<Id>> user;  ///< has its customer id, or else is named by it and living
   Later<std::optional<Stored>> stored;
   Later<std::vector<domain::BillingEvent>> events;  ///< of the user, in their order
 };

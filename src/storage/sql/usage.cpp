@@ -32,8 +32,7 @@ Later<UsageFacts> ask_facts(Connection& connection, const Statement& statement, 
                            read(row, 3, facts.entitlement.current_period_end);
                            read(row, 4, facts.entitlement.cancel_at_period_end);
                            read(row, 5, facts.entitlement.past_due_since);
-                           facts.posts_count =
-                               get<std::optional<std::int32_t>>(row, 6).value_or(0);
+                           facts.posts_count = get<std::optional<std::int32_t>>(row, 6).value_or(0);
                          });
 }
 

@@ -126,6 +126,8 @@ CREATE TABLE gigkit.gig_views (
 CREATE SEQUENCE gigkit.positions MINVALUE 0 START 0;
 SELECT nextval('gigkit.positions');
 
+-- Who listens for events holds a lock in common, so that nobody is notified, which all commits would
+-- have to queue for, while there is none to hear it.
 CREATE FUNCTION gigkit.next_position() RETURNS bigint LANGUAGE plpgsql AS $$
 BEGIN
   -- Set for the transaction, or the savepoint in it, that has the lock: both go together.
@@ -133,6 +135,11 @@ BEGIN
     PERFORM pg_advisory_xact_lock_shared((26473::bigint << 48) | last_value)
     FROM gigkit.positions;
     PERFORM set_config('gigkit.in_feed', 'yes', true);
+    IF pg_try_advisory_lock(26473, 1) THEN
+      PERFORM pg_advisory_unlock(26473, 1);
+    ELSE
+      PERFORM pg_notify('gigkit_events', '');
+    END IF;
   END IF;
   RETURN nextval('gigkit.positions');
 END $$;

@@ -1,0 +1,186 @@
+#include "support/postgres_proxy.hpp"
+
+#include <poll.h>
+#include <sys/socket.h>
+#include <sys/un.h>
+#include <unistd.h>
+
+#include <array>
+#include <cstdint>
+#include <cstring>
+#include <optional>
+#include <stdexcept>
+#include <string_view>
+
+namespace gigkit::test {
+namespace {
+
+constexpr const char* kSocketName = "/.s.PGSQL.5432";
+constexpr int kMoment = 50;  // milliseconds, in which it is seen that the proxy ends
+
+sockaddr_un address_of(const std::string& path) {
+  sockaddr_un address{};
+  address.sun_family = AF_UNIX;
+  if (path.size() >= sizeof address.sun_path) throw std::runtime_error("too long: " + path);
+  std::memcpy(address.sun_path, path.c_str(), path.size() + 1);
+  return address;
+}
+
+class Socket {
+ public:
+  explicit Socket(int descriptor = socket(AF_UNIX, SOCK_STREAM, 0)) : descriptor_(descriptor) {}
+  Socket(Socket&& other) noexcept : descriptor_(std::exchange(other.descriptor_, -1)) {}
+  Socket& operator=(Socket&&) = delete;
+  ~Socket() {
+    if (descriptor_ >= 0) ::close(descriptor_);
+  }
+
+  int get() const { return descriptor_; }
+
+  bool connect(const std::string& path) const {
+    const sockaddr_un address = address_of(path);
+    return ::connect(descriptor_, reinterpret_cast<const sockaddr*>(&address), sizeof address) == 0;
+  }
+
+  /// What has come, up to a buffer's length; empty at the end.
+  std::string receive() const {
+    std::array<char, 65536> buffer{};
+    const auto size = recv(descriptor_, buffer.data(), buffer.size(), 0);
+    return {buffer.data(), size > 0 ? static_cast<std::size_t>(size) : 0};
+  }
+
+  bool send(std::string_view bytes) const {
+    while (!bytes.empty()) {
+      const auto sent = ::send(descriptor_, bytes.data(), bytes.size(), MSG_NOSIGNAL);
+      if (sent <= 0) return false;
+      bytes.remove_prefix(static_cast<std::size_t>(sent));
+    }
+    return true;
+  }
+
+ private:
+  int descriptor_;
+};
+
+/// Finds the messages in a stream: a type of one byte, but for a client's first message, and a
+/// length that counts itself.
+class Messages {
+ public:
+  explicit Messages(bool first_has_type) : has_type_(first_has_type) {}
+
+  /// How many messages of these types end in the bytes.
+  int count(std::string_view bytes, std::string_view types) {
+    stream_ += bytes;
+    int found = 0;
+    while (const auto size = size_of_first()) {
+      if (has_type_ && types.find(stream_.front()) != std::string_view::npos) ++found;
+      stream_.erase(0, *size);
+      has_type_ = true;
+    }
+    return found;
+  }
+
+ private:
+  std::optional<std::size_t> size_of_first() const {
+    const std::size_t start = has_type_ ? 1 : 0;
+    if (stream_.size() < start + 4) return std::nullopt;
+    std::size_t length = 0;
+    for (std::size_t i = start; i < start + 4; ++i) {
+      length = length << 8 | static_cast<std::uint8_t>(stream_[i]);
+    }
+    if (stream_.size() < start + length) return std::nullopt;
+    return start + length;
+  }
+
+  bool has_type_;
+  std::string stream_;
+};
+
+}  // namespace
+
+/// One client's connection, and its own to the server.
+class PostgresProxy::Relay {
+ public:
+  Relay(PostgresProxy& proxy, Socket client) : proxy_(proxy), client_(std::move(client)) {}
+
+  void run() {
+    if (!server_.connect(proxy_.upstream_)) return;
+    while (!proxy_.ends_ && !over_) {
+      std::array<pollfd, 2> sockets{{{client_.get(), POLLIN, 0}, {server_.get(), POLLIN, 0}}};
+      if (poll(sockets.data(), sockets.size(), kMoment) <= 0) continue;
+      if (sockets[0].revents != 0) pass_request();
+      if (!over_ && sockets[1].revents != 0) pass_answer();
+    }
+  }
+
+ private:
+  void pass_request() {
+    const std::string bytes = client_.receive();
+    over_ = bytes.empty();
+    // A sync, or a query of the simple protocol, is what a client waits for.
+    for (int asked = requests_.count(bytes, "SQ"); asked > 0; --asked) {
+      if (++proxy_.round_trips_ != proxy_.break_at_) continue;
+      if (proxy_.where_ == Break::request) return break_connection();
+      withholds_ = true;
+    }
+    over_ = over_ || !server_.send(bytes);
+  }
+
+  void pass_answer() {
+    const std::string bytes = server_.receive();
+    const bool is_ready = answers_.count(bytes, "Z") > 0;
+    if (withholds_ && (is_ready || bytes.empty())) return break_connection();
+    over_ = bytes.empty() || (!withholds_ && !client_.send(bytes));
+  }
+
+  void break_connection() {
+    proxy_.break_at_ = 0;
+    over_ = true;
+  }
+
+  PostgresProxy& proxy_;
+  Socket client_;
+  Socket server_;
+  Messages requests_{false};
+  Messages answers_{true};
+  bool withholds_ = false;
+  bool over_ = false;
+};
+
+PostgresProxy::PostgresProxy(const PostgresServer& server)
+    : upstream_(server.folder() + kSocketName), listener_(socket(AF_UNIX, SOCK_STREAM, 0)) {
+  const sockaddr_un address = address_of(folder_ / kSocketName + 1);
+  const bool listens =
+      bind(listener_, reinterpret_cast<const sockaddr*>(&address), sizeof address) == 0 &&
+      listen(listener_, 64) == 0;
+  if (!listens) throw std::runtime_error("the proxy cannot listen");
+  server_ = std::thread([this] { serve(); });
+}
+
+PostgresProxy::~PostgresProxy() {
+  ends_ = true;
+  server_.join();
+  for (std::thread& relay : relays_) relay.join();
+  ::close(listener_);
+}
+
+std::string PostgresProxy::uri(const std::string& database) const {
+  return "postgresql:///" + database + "?host=" + folder_.path() + "&user=gigkit";
+}
+
+void PostgresProxy::break_at(int round_trip, Break where) {
+  where_ = where;
+  break_at_ = round_trips_ + round_trip;
+}
+
+void PostgresProxy::serve() {
+  while (!ends_) {
+    pollfd waiting{listener_, POLLIN, 0};
+    if (poll(&waiting, 1, kMoment) <= 0) continue;
+    Socket client(accept(listener_, nullptr, nullptr));
+    relays_.emplace_back(
+        [this, client = std::move(client)]() mutable { Relay(*this, std::move(client)).run(); });
+  }
+}
+
+}  // namespace gigkit::test
