@@ -75,6 +75,9 @@ Registry everything(bool full) {
   add_reviews(registry);
   add_search(registry, full);
   add_relevance(registry);
+#ifdef GIGKIT_POSTGRES
+  add_postgres(registry, full);
+#endif
   if (full) add_pages(registry);
   if (full) add_talk_sizes(registry);
   if (full) add_memory(registry);

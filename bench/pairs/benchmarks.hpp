@@ -17,6 +17,9 @@ void add_reviews(Registry& registry);
 void add_search(Registry& registry, bool full);
 void add_relevance(Registry& registry);
 
+/// What Postgres takes, on data of a modest size or of the large one.
+void add_postgres(Registry& registry, bool full);
+
 /// The large sizes: they take minutes, the first time to make the files.
 void add_pages(Registry& registry);
 void add_talk_sizes(Registry& registry);

@@ -134,6 +134,7 @@ class PostgresProxy::Relay {
   }
 
   void break_connection() {
+    proxy_.refuses_ = proxy_.refuses_after_break_.load();
     proxy_.break_at_ = 0;
     over_ = true;
   }
@@ -178,6 +179,7 @@ void PostgresProxy::serve() {
     pollfd waiting{listener_, POLLIN, 0};
     if (poll(&waiting, 1, kMoment) <= 0) continue;
     Socket client(accept(listener_, nullptr, nullptr));
+    if (refuses_) continue;
     relays_.emplace_back(
         [this, client = std::move(client)]() mutable { Relay(*this, std::move(client)).run(); });
   }

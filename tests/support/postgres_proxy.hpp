@@ -35,6 +35,9 @@ class PostgresProxy {
   /// Whether the break that was asked for last has happened.
   bool has_broken() const { return break_at_ == 0; }
 
+  /// From the next break on, turns new connections away.
+  void refuse_after_break() { refuses_after_break_ = true; }
+
  private:
   class Relay;
 
@@ -43,6 +46,8 @@ class PostgresProxy {
   std::atomic<int> round_trips_{0};
   std::atomic<int> break_at_{0};  // its number among all; 0 for none
   std::atomic<Break> where_{Break::request};
+  std::atomic<bool> refuses_after_break_{false};
+  std::atomic<bool> refuses_{false};
 
   std::string upstream_;
   TemporaryFolder folder_;

@@ -4,6 +4,7 @@
 #   postgres_server.sh start <file> [<pid>] [<setting>...]   writes the folder's path into the file; nothing,
 #                                                            where no server is installed
 #   postgres_server.sh restart|stop <folder>
+#   postgres_server.sh installed                             succeeds where there is one
 #
 # It stops, and the folder goes, when the process dies that it was started for (else: the caller).
 set -euo pipefail
@@ -73,6 +74,10 @@ stop() {
 restart() {
   as_server "$binaries/pg_ctl" --pgdata="$1/data" --mode=immediate --silent stop >/dev/null
   start_server "$1"
+}
+
+installed() {
+  [ -n "$binaries" ]
 }
 
 command=$1

@@ -1,0 +1,21 @@
+#include <fmt/format.h>
+
+#include "pairs/benchmarks.hpp"
+#include "postgres/pairs.hpp"
+
+namespace gigkit::bench {
+
+void add_postgres(Registry& registry, bool full) {
+  if (!BenchServer::is_installed()) {
+    fmt::print("No Postgres server is installed: nothing is measured on one.\n");
+    return;
+  }
+  if (!BenchServer::has_seed()) {
+    fmt::print("The original design is not there (../shared/seed): nothing is set beside it.\n");
+  }
+  const Sizes& sizes = full ? kLarge : kSmall;
+  add_postgres_reads(registry, sizes);
+  add_postgres_commands(registry, sizes);
+}
+
+}  // namespace gigkit::bench

@@ -1,0 +1,15 @@
+#pragma once
+
+#include <string>
+
+#include "postgres/server.hpp"
+
+namespace gigkit::bench {
+
+/// Which tables there are: the original design's, or the library's own beside them.
+enum class Tables { seed, gigkit };
+
+/// Fills a database by plain inserts, showing how far it is.
+void load(const std::string& uri, const Sizes& sizes, Tables tables);
+
+}  // namespace gigkit::bench

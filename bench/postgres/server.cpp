@@ -1,0 +1,143 @@
+#include "postgres/server.hpp"
+
+#include <fmt/format.h>
+#include <unistd.h>
+
+#include <array>
+#include <cstdlib>
+#include <filesystem>
+#include <fstream>
+#include <iterator>
+#include <stdexcept>
+
+#include "postgres/load.hpp"
+
+namespace gigkit::bench {
+namespace {
+
+constexpr const char* kScript = GIGKIT_SOURCE_DIR "/tests/support/postgres_server.sh";
+constexpr const char* kSeed = GIGKIT_SOURCE_DIR "/../shared/seed/";
+constexpr int kPostsPerMonth = 1'000'000;
+
+void run_script(const std::string& arguments) {
+  const std::string command = fmt::format("'{}' {}", kScript, arguments);
+  if (std::system(command.c_str()) != 0) throw std::runtime_error("failed: " + command);
+}
+
+std::string start_server() {
+  const auto file =
+      std::filesystem::temp_directory_path() / fmt::format("gigkit-bench-{}", getpid());
+  run_script(
+      fmt::format("start '{}' {} 'shared_buffers = 1GB' 'autovacuum = off'"
+                  " 'maintenance_work_mem = 256MB'",
+                  file.string(), getpid()));
+  std::ifstream stream(file);
+  std::string folder;
+  std::getline(stream, folder);
+  std::filesystem::remove(file);
+  return folder;
+}
+
+std::string seed_file(const std::string& name) {
+  std::ifstream file(kSeed + name);
+  return {std::istreambuf_iterator(file), {}};
+}
+
+Id made_id(unsigned kind, int number) {
+  std::array<std::uint8_t, 16> bytes{};
+  bytes[3] = static_cast<std::uint8_t>(kind);
+  bytes[6] = 0x70;
+  bytes[8] = 0x80;
+  for (std::size_t i = 0; i < 4; ++i) {
+    bytes[12 + i] = static_cast<std::uint8_t>(static_cast<unsigned>(number) >> (24 - 8 * i));
+  }
+  return Id(bytes);
+}
+
+}  // namespace
+
+namespace postgres {
+
+Id user_id(int user) { return made_id(1, user); }
+Id gig_id(int gig) { return made_id(2, gig); }
+Id application_id(int application) { return made_id(3, application); }
+Id conversation_id(int conversation) { return made_id(4, conversation); }
+Id message_id(int message) { return made_id(5, message); }
+
+int poster_of(const Sizes& sizes, int gig) { return gig % sizes.profiles; }
+
+int applicant_of(const Sizes& sizes, int application) {
+  const int gig = application % sizes.gigs;
+  return (poster_of(sizes, gig) + 1 + application / sizes.gigs * 37) % sizes.profiles;
+}
+
+int opener_of(const Sizes& sizes, int conversation) { return conversation % sizes.profiles; }
+
+}  // namespace postgres
+
+bool BenchServer::is_installed() {
+  return std::system(fmt::format("'{}' installed", kScript).c_str()) == 0;
+}
+
+bool BenchServer::has_seed() { return std::filesystem::exists(std::string(kSeed) + "schema.sql"); }
+
+BenchServer& BenchServer::shared(const Sizes& sizes) {
+  static BenchServer server(start_server(), sizes);
+  return server;
+}
+
+BenchServer::BenchServer(std::string folder, const Sizes& sizes)
+    : folder_(std::move(folder)), sizes_(sizes) {
+  fill();
+}
+
+BenchServer::~BenchServer() { run_script("stop " + folder_); }
+
+void BenchServer::fill() {
+  PlainSession admin(uri("postgres"));
+  admin.execute("CREATE DATABASE gigkit TEMPLATE template0");
+  open_gigkit().close();
+  load(uri("gigkit"), sizes_, Tables::gigkit);
+  admin.execute("CREATE DATABASE hand TEMPLATE gigkit");
+  if (!has_seed()) return;
+  admin.execute("CREATE DATABASE seed TEMPLATE template0");
+  {
+    PlainSession seed(uri("seed"));
+    seed.execute(seed_file("supabase_shim.sql"));
+    seed.execute(seed_file("schema.sql"));
+  }
+  load(uri("seed"), sizes_, Tables::seed);
+  admin.execute("CREATE DATABASE tuned TEMPLATE seed");
+  PlainSession(uri("tuned")).execute(seed_file("tuned_policies.sql"));
+}
+
+Marketplace BenchServer::open_gigkit() const {
+  Options options;
+  options.free_posts_per_month = kPostsPerMonth;
+  return open(uri("gigkit"), options);
+}
+
+PlainSession BenchServer::open_hand() const {
+  PlainSession session(uri("hand"));
+  session.execute("SET search_path = public");
+  session.prepare("begin", "BEGIN");
+  session.prepare("commit", "COMMIT");
+  return session;
+}
+
+PlainSession BenchServer::open_seed(const std::string& database) const {
+  PlainSession session(uri(database));
+  session.execute("SET search_path = public; SET ROLE authenticated");
+  session.prepare("as_user", "SELECT set_config('request.jwt.claim.sub', $1, false)");
+  return session;
+}
+
+PlainCall BenchServer::as_user(int user) {
+  return {"as_user", {postgres::user_id(user).to_string()}};
+}
+
+std::string BenchServer::uri(const std::string& database) const {
+  return fmt::format("postgresql:///{}?host={}&user=gigkit", database, folder_);
+}
+
+}  // namespace gigkit::bench
