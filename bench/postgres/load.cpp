@@ -4,10 +4,7 @@
 
 #include <algorithm>
 #include <cstdio>
-#include <functional>
 #include <vector>
-
-#include "market/content.hpp"
 
 namespace gigkit::bench {
 namespace {
@@ -20,10 +17,19 @@ CREATE FUNCTION pg_temp.made_id(kind int, number bigint) RETURNS uuid LANGUAGE s
   $$ SELECT (lpad(to_hex(kind), 8, '0') || '-0000-7000-8000-' || lpad(to_hex(number), 12, '0'))::uuid $$;
 CREATE FUNCTION pg_temp.at(seconds float8) RETURNS timestamptz LANGUAGE sql IMMUTABLE AS
   $$ SELECT timestamptz '2026-01-01 00:00:00Z' + make_interval(secs => seconds) $$;
-CREATE TEMP TABLE texts (number int PRIMARY KEY, title text, body text);
+CREATE FUNCTION pg_temp.words(seed int, count int) RETURNS text LANGUAGE sql IMMUTABLE AS $$
+  SELECT string_agg((ARRAY['agent', 'answer', 'archive', 'article', 'assistant', 'audio', 'brand',
+    'calendar', 'campaign', 'chart', 'checkout', 'client', 'cloud', 'code', 'copy', 'course', 'data',
+    'design', 'draft', 'editor', 'email', 'example', 'feature', 'form', 'game', 'graph', 'guide',
+    'image', 'index', 'invoice', 'label', 'landing', 'lesson', 'letter', 'map', 'menu', 'model',
+    'motion', 'news', 'outline', 'page', 'plan', 'podcast', 'portal', 'prompt', 'quiz', 'report',
+    'review', 'script', 'search', 'shop', 'slide', 'song', 'story', 'style', 'survey', 'table',
+    'video', 'voice'])[1 + abs(hashint4(seed * 1000 + i) % 59)], ' ')
+  FROM generate_series(1, count) AS i $$;
+CREATE TEMP TABLE texts AS
+  SELECT n AS number, pg_temp.words(n, 6) AS title, pg_temp.words(n, 90) AS body
+  FROM generate_series(0, 999) AS n;
 )";
-
-constexpr int kTexts = 1'000;
 
 /// A table's rows from one number to another, "{0}" and "{1}"; p, g, a, c and m are the sizes.
 struct Step {
@@ -127,14 +133,6 @@ class Progress {
   long long done_ = 0;
 };
 
-void load_texts(PlainSession& session) {
-  session.prepare("text", "INSERT INTO texts VALUES ($1, $2, $3)");
-  for (int i = 0; i < kTexts; ++i) {
-    const auto seed = static_cast<std::uint64_t>(i);
-    session.run({{"text", {std::to_string(i), some_text(seed, 40), some_text(seed, 600)}}});
-  }
-}
-
 }  // namespace
 
 void load(const std::string& uri, const Sizes& sizes, Tables tables) {
@@ -142,7 +140,6 @@ void load(const std::string& uri, const Sizes& sizes, Tables tables) {
   PlainSession session(uri);
   session.execute(kTools);
   session.execute("SET search_path = public");
-  load_texts(session);
   const auto all = steps(sizes);
   long long total = 0;
   for (const Step& step : all) total += step.rows;

@@ -1,7 +1,8 @@
+#include "pairs/postgres/pairs.hpp"
+
 #include <fmt/format.h>
 
 #include "pairs/benchmarks.hpp"
-#include "postgres/pairs.hpp"
 
 namespace gigkit::bench {
 

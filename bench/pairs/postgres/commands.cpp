@@ -11,9 +11,9 @@
 
 #include "base/clock.hpp"
 #include "base/uuid.hpp"
-#include "postgres/pairs.hpp"
+#include "pairs/postgres/pairs.hpp"
+#include "pairs/postgres/sides.hpp"
 #include "postgres/server.hpp"
-#include "postgres/sides.hpp"
 
 namespace gigkit::bench {
 namespace {

@@ -3,9 +3,9 @@
 #include <string>
 #include <vector>
 
-#include "postgres/pairs.hpp"
+#include "pairs/postgres/pairs.hpp"
+#include "pairs/postgres/sides.hpp"
 #include "postgres/server.hpp"
-#include "postgres/sides.hpp"
 
 namespace gigkit::bench {
 namespace {
