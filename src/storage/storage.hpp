@@ -60,6 +60,10 @@ class Connection {
   /// read, and where only one transaction at a time writes.
   virtual void lock(const Statement& statement, std::span<const Param> params) = 0;
 
+  /// Says that the transaction appends the event with this id to the feed: by it one can tell later
+  /// whether the transaction was committed.
+  virtual void note_event(const Id& /*event*/) {}
+
   /// Runs SQL made for the occasion, such as a search: prepared under its text.
   virtual void read_text(std::string_view sql, std::span<const Param> params,
                          RowVisitor on_row) = 0;

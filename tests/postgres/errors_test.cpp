@@ -81,10 +81,11 @@ TEST_CASE("who waits too long for another is told why, and nothing has happened"
     const Holder holder(server->uri(name), user_of(ann));
     CHECK(refusal([&] { ann.gigs().create(some_gig()); }) ==
           Refusal{ErrorCode::unavailable, "storage.busy", {}});
-    CHECK(refusal([&] { ann.with_timeout(std::chrono::milliseconds(20)).gigs().create(some_gig()); }) ==
-          Refusal{ErrorCode::unavailable, "timeout", {}});
+    CHECK(refusal([&] {
+            ann.with_timeout(std::chrono::milliseconds(20)).gigs().create(some_gig());
+          }) == Refusal{ErrorCode::unavailable, "timeout", {}});
   }
-  CHECK(PlainPostgres(server->uri(name)).value("SELECT count(*) FROM gigs") == "0");
+  CHECK(PlainPostgres(server->uri(name)).value("SELECT count(*) FROM public.gigs") == "0");
   ann.gigs().create(some_gig());
   market.close();
   server->drop(name);

@@ -67,12 +67,13 @@ void check(const Marketplace& market, const std::string& uri, const Told& told) 
   PlainPostgres plain(uri);
   std::size_t found = 0;
   for (const Id& id : told.unknown) {
-    found += plain.value("SELECT count(*) FROM gigs WHERE id = '" + id.to_string() + "'") == "1";
+    found +=
+        plain.value("SELECT count(*) FROM public.gigs WHERE id = '" + id.to_string() + "'") == "1";
   }
   const Session service = market.as_service();
   for (const Id& id : told.acknowledged) CHECK(service.gigs().get(id).id == id);
   const std::string rows = std::to_string(told.acknowledged.size() + found);
-  CHECK(plain.value("SELECT count(*) FROM gigs") == rows);
+  CHECK(plain.value("SELECT count(*) FROM public.gigs") == rows);
   CHECK(plain.value("SELECT sum(posts_count) FROM gig_usage") == rows);
   CHECK(plain.value("SELECT count(*) FROM gigkit.events WHERE type = 'gig.created'") == rows);
   CHECK(told.acknowledged.size() > kThreads);

@@ -43,7 +43,8 @@ TEST_CASE("sixteen processes at the free limit publish exactly the limit") {
                     std::vector<std::string>(kProcesses, uri)));
   PlainPostgres plain(uri);
   CHECK(plain.value("SELECT min(posts), max(posts), count(*) FROM (SELECT count(*) AS posts"
-                    " FROM gigs GROUP BY poster_id) AS each") == "3|3|" + std::to_string(races()));
+                    " FROM public.gigs GROUP BY poster_id) AS each") ==
+        "3|3|" + std::to_string(races()));
   CHECK(plain.value("SELECT min(posts_count), max(posts_count) FROM gig_usage") == "3|3");
   market.close();
   server->drop(name);

@@ -13,9 +13,8 @@ namespace gigkit::test {
 namespace {
 
 constexpr const char* kScans =
-    "SELECT relid::regclass, seq_scan FROM pg_stat_user_tables WHERE relname IN ('gigs',"
-    " 'applications', 'conversations', 'messages', 'notifications', 'participants', 'reviews',"
-    " 'video_calls', 'events', 'event_audience', 'application_history') ORDER BY 1";
+    "SELECT schemaname, relname, seq_scan FROM pg_stat_user_tables WHERE n_live_tup > 1000"
+    " ORDER BY 1, 2";
 
 struct List {
   std::string name;
@@ -55,6 +54,7 @@ TEST_CASE("no list scans a large table") {
   const std::string name = server->make_marketplace();
   bench::load(server->uri(name), bench::kSmall, bench::Tables::gigkit);
   PlainPostgres plain(server->uri(name));
+  CHECK(plain.query(kScans).find("messages") != std::string::npos);
   for (const List& list : lists()) {
     CAPTURE(list.name);
     const std::string before = plain.query(kScans);

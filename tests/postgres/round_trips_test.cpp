@@ -193,7 +193,7 @@ constexpr const char* kBillingEvent = R"({"id":"evt_1","type":"customer.subscrip
  "cancel_at_period_end":false,"items":{"data":[{"price":{"id":"price_pro"}}]}}}})";
 
 void count_accounts(Counted& count, const Session& bob) {
-  count.writes("sign_up", [&] { count->sign_up({.username = "dora", .id = id_of(6)}); });
+  count.writes("sign_up", [&] { count->sign_up({.id = id_of(6), .username = "dora"}); });
   const Session service = count->as_service();
   count.reads("profiles.get", [&] { bob.profiles().get(id_of(6)); });
   count.reads("profiles.get_by_username", [&] { bob.profiles().get_by_username("dora"); });

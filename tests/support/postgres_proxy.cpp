@@ -11,6 +11,7 @@
 #include <optional>
 #include <stdexcept>
 #include <string_view>
+#include <utility>
 
 namespace gigkit::test {
 namespace {
@@ -150,7 +151,7 @@ class PostgresProxy::Relay {
 
 PostgresProxy::PostgresProxy(const PostgresServer& server)
     : upstream_(server.folder() + kSocketName), listener_(socket(AF_UNIX, SOCK_STREAM, 0)) {
-  const sockaddr_un address = address_of(folder_ / kSocketName + 1);
+  const sockaddr_un address = address_of(folder_.path() + kSocketName);
   const bool listens =
       bind(listener_, reinterpret_cast<const sockaddr*>(&address), sizeof address) == 0 &&
       listen(listener_, 64) == 0;

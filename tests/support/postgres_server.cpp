@@ -7,7 +7,6 @@
 #include <fstream>
 #include <iostream>
 #include <iterator>
-#include <mutex>
 #include <stdexcept>
 
 #include "gigkit/gigkit.hpp"
@@ -143,8 +142,7 @@ std::string PostgresServer::make_empty_database() { return make_database("templa
 
 /// From a template that the first who needs it makes: migrating takes longer than copying.
 std::string PostgresServer::make_marketplace() {
-  static std::once_flag once;
-  std::call_once(once, [this] {
+  std::call_once(has_template_, [this] {
     PlainPostgres admin(uri("postgres"));
     admin.execute("SELECT pg_advisory_lock(1)");
     if (admin.value("SELECT count(*) FROM pg_database WHERE datname = 'market' "

@@ -3,6 +3,7 @@
 #include <libpq-fe.h>
 
 #include <memory>
+#include <mutex>
 #include <optional>
 #include <string>
 #include <vector>
@@ -73,6 +74,7 @@ class PostgresServer {
 
   std::string folder_;
   bool is_own_;
+  std::once_flag has_template_;
 };
 
 }  // namespace gigkit::test

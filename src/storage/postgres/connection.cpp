@@ -138,7 +138,8 @@ std::unique_ptr<storage::SearchIndex> Connection::search(storage::Corpus /*corpu
 void Connection::begin() {
   held_back_.clear();
   lost_.reset();
-  transaction_number_.reset();
+  traces_ = {};
+  events_at_savepoints_.clear();
   savepoints_ = savepoints_at_server_ = 0;
   in_transaction_ = true;
   began_at_server_ = false;
@@ -179,17 +180,21 @@ void Connection::rollback() noexcept {
 
 void Connection::savepoint() {
   hold_back(kSavepoint);
+  events_at_savepoints_.push_back(traces_.event);
   ++savepoints_;
 }
 
 void Connection::release_savepoint() {
   hold_back(kRelease);
+  events_at_savepoints_.pop_back();
   --savepoints_;
 }
 
 /// What was held back since the savepoint is not sent at all, nor is the savepoint if it waits too.
 void Connection::rollback_to_savepoint() {
   --savepoints_;
+  traces_.event = events_at_savepoints_.back();
+  events_at_savepoints_.pop_back();
   if (savepoints_at_server_ <= savepoints_ || session_.is_broken()) {
     const Prepared* const mark = &prepared(kSavepoint);
     const auto place =
@@ -252,7 +257,7 @@ void Connection::run(std::vector<Request> requests) {
 }
 
 void Connection::run_in_transaction(std::vector<Request> requests) {
-  const auto take_number = [this](storage::Row& row) { transaction_number_ = row.integer(0); };
+  const auto take_number = [this](storage::Row& row) { traces_.number = row.integer(0); };
   if (!began_at_server_) {
     std::vector<Request> beginning;
     beginning.push_back(request(kBegin));

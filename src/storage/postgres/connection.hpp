@@ -31,6 +31,7 @@ class Connection final : public storage::Connection {
   void lock(const storage::Statement& statement, std::span<const storage::Param> params) override;
   void read_text(std::string_view sql, std::span<const storage::Param> params,
                  storage::RowVisitor on_row) override;
+  void note_event(const Id& event) override { traces_.event = event; }
   const storage::Dialect& dialect() const override;
   // There is no index on Postgres yet: what changes is not read for the search, and to search is
   // `storage.no_search`.
@@ -53,9 +54,12 @@ class Connection final : public storage::Connection {
   void release_savepoint();
   void rollback_to_savepoint();
 
-  /// The number of the transaction, once the server has been asked anything in it: it tells later
-  /// whether the transaction was committed.
-  const std::optional<std::int64_t>& transaction_number() const { return transaction_number_; }
+  /// What tells later whether the transaction was committed.
+  struct Traces {
+    std::optional<std::int64_t> number;  ///< once the server has been asked anything in it
+    std::optional<Id> event;             ///< that it appends
+  };
+  const Traces& traces() const { return traces_; }
 
   /// Whether another use can follow.
   bool is_usable() const { return !session_.is_broken() && !in_transaction_; }
@@ -86,7 +90,8 @@ class Connection final : public storage::Connection {
   Deadline deadline_ = Deadline::max();
   std::vector<Request> held_back_;
   std::optional<Error> lost_;  // why the transaction is lost
-  std::optional<std::int64_t> transaction_number_;
+  Traces traces_;
+  std::vector<std::optional<Id>> events_at_savepoints_;
   int savepoints_ = 0;            // as the caller counts them
   int savepoints_at_server_ = 0;  // of these, how many the server has
   bool in_transaction_ = false;

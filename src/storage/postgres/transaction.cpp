@@ -10,13 +10,30 @@ using storage::Patience;
 
 namespace {
 
-/// What the server says of a transaction; empty if it does not remember.
-std::string status_of(Connection& connection, std::int64_t transaction) {
-  static const storage::Statement statement{"SELECT coalesce(pg_xact_status(?1::text::xid8), '')"};
-  std::string status;
-  connection.read(statement, {storage::param(std::to_string(transaction))},
-                  [&](storage::Row& row) { status = row.text(0); });
-  return status;
+/// What has become of a transaction.
+enum class Fate { running, committed, rolled_back, unknown };
+
+/// The server remembers transactions by their numbers. But a crash can take the last numbers with
+/// it: such a one is in the future now, or was given to another transaction since, of which it is
+/// then said that it was committed. So it counts as committed only if its event is there. A
+/// transaction without one leaves nothing that would be there twice.
+Fate fate_of(Connection& connection, const Connection::Traces& traces) {
+  static const storage::Statement statement{
+      "SELECT CASE WHEN ?1::text::xid8 > pg_current_xact_id() THEN 'aborted'"
+      " ELSE coalesce(pg_xact_status(?1::text::xid8), '') END, EXISTS (SELECT 1 FROM"
+      " (SELECT id FROM gigkit.events ORDER BY position DESC LIMIT 100000) AS late"
+      " WHERE late.id = ?2)"};
+  Fate fate = Fate::unknown;
+  connection.read(statement,
+                  {storage::param(std::to_string(*traces.number)), storage::param(traces.event)},
+                  [&](storage::Row& row) {
+                    const std::string_view status = row.text(0);
+                    if (status == "in progress") fate = Fate::running;
+                    if (status == "aborted") fate = Fate::rolled_back;
+                    if (status == "committed")
+                      fate = row.boolean(1) ? Fate::committed : Fate::rolled_back;
+                  });
+  return fate;
 }
 
 Error unknown_outcome(const Error& failure) {
@@ -42,13 +59,13 @@ storage::Connection& Transaction::connection() { return open_connection(); }
 
 void Transaction::commit() {
   Connection& connection = open_connection();
-  std::optional<std::int64_t> transaction;
+  Connection::Traces traces;
   try {
     connection.commit();
   } catch (const LostConnection& failure) {
-    transaction = connection.transaction_number();
+    traces = connection.traces();
     loan_.reset();
-    return find_out(transaction, failure);
+    return find_out(traces, failure);
   } catch (...) {
     loan_.reset();
     throw;
@@ -57,23 +74,24 @@ void Transaction::commit() {
 }
 
 /// The connection broke while the commit was on its way: another one tells whether it arrived.
-void Transaction::find_out(const std::optional<std::int64_t>& transaction, const Error& failure) {
-  if (!transaction) throw unknown_outcome(failure);
+void Transaction::find_out(const Connection::Traces& traces, const Error& failure) {
+  if (!traces.number) throw unknown_outcome(failure);
   Patience patience = patience_;
   Backoff backoff;
-  std::string status = "in progress";
-  while (status == "in progress") {
+  Fate fate = Fate::running;
+  do {
     try {
       const auto connection = pool_.connect(patience);
       connection->start(patience.end());
-      status = status_of(*connection, *transaction);
+      fate = fate_of(*connection, traces);
+    } catch (const LostConnection&) {
+      fate = Fate::running;
     } catch (const Error&) {
-      throw unknown_outcome(failure);
+      fate = Fate::unknown;
     }
-    if (status == "in progress" && !backoff.pause(patience.end())) break;
-  }
-  if (status == "committed") return;
-  if (status != "aborted") throw unknown_outcome(failure);
+  } while (fate == Fate::running && backoff.pause(patience.end()));
+  if (fate == Fate::committed) return;
+  if (fate != Fate::rolled_back) throw unknown_outcome(failure);
   throw Error(ErrorCode::conflict, "transaction.retry",
               "The connection broke, and the server rolled the transaction back.");
 }

@@ -23,7 +23,7 @@ class Transaction final : public storage::Transaction {
 
  private:
   Connection& open_connection();
-  void find_out(const std::optional<std::int64_t>& transaction, const Error& failure);
+  void find_out(const Connection::Traces& traces, const Error& failure);
 
   ProcessMark process_;
   Pool& pool_;

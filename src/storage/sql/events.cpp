@@ -55,6 +55,7 @@ void append(Connection& connection, const domain::Event& event, const Id& id,
     return fmt::format("INSERT INTO {} (user_id, position) VALUES (?1, {}) ON CONFLICT DO NOTHING",
                        dialect.own_table("event_audience"), dialect.last_event_position());
   });
+  connection.note_event(id);
   const std::string changed = event.changed.text();
   const std::string previous = event.previous.text();
   connection.write(insert_event,
