@@ -14,7 +14,7 @@ namespace {
 using services::Work;
 
 /// What was found, or `not_found` naming the field.
-Notification require_found(std::optional<Notification> found, std::string_view field) {
+Notification require_own(std::optional<Notification> found, std::string_view field) {
   if (found) return *std::move(found);
   throw Error(ErrorCode::not_found, "notification.not_found", "There is no such notification.",
               std::string(field));
@@ -22,7 +22,7 @@ Notification require_found(std::optional<Notification> found, std::string_view f
 
 Notification mark_read(Work& work, const Id& id) {
   const Id& user = work.actor().id().value_or(Id{});
-  Notification notification = require_found(storage::notifications::find(work.db(), user, id), {});
+  Notification notification = require_own(storage::notifications::find(work.db(), user, id), {});
   if (notification.read_at) return notification;
   storage::notifications::mark_read(work.db(), notification.user_id, id, work.now());
   notification.read_at = work.now();
@@ -35,7 +35,7 @@ std::int64_t mark_up_to(Work& work, const std::optional<Id>& up_to) {
   if (!up_to) return storage::notifications::mark_all_read(work.db(), user, up_to, work.now());
   const auto last = storage::notifications::ask(work.db(), user, *up_to);
   const auto count = storage::notifications::mark_all_read(work.db(), user, up_to, work.now());
-  require_found(last.take(), "up_to");
+  require_own(last.take(), "up_to");
   return count;
 }
 
