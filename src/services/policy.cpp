@@ -62,9 +62,13 @@ Decision decide(storage::Connection& db, const Actor& actor, const PolicyQuestio
   const Loose old_row = parse(question.row);
   const Loose new_row = parse(question.new_row);
   if (actor.is_service()) return {};
-  return domain::decide({command, question.blind, question.returning}, actor.id(),
-                        old_row ? &*old_row : nullptr, new_row ? &*new_row : nullptr,
-                        storage::sql::StoredRows(db));
+  const auto decide_with = [&](const auto& rows) {
+    return domain::decide({command, question.blind, question.returning}, actor.id(),
+                          old_row ? &*old_row : nullptr, new_row ? &*new_row : nullptr, rows);
+  };
+  const storage::sql::StoredRows rows(db);
+  decide_with(storage::sql::ForeseenRows{rows});
+  return decide_with(rows);
 }
 
 /// The names of the policies of one command, quoted, or that there is none.

@@ -115,6 +115,21 @@ void count_applications(Counted& count, const Session& ann, const Session& bob,
               [&] { bob.policy().allowed_actions(application); });
 }
 
+/// The policies look into another table, here for the old row and the new one.
+void count_policies(Counted& count, const Session& ann, const Session& bob) {
+  const auto row = [&] {
+    const Id gig = ann.gigs().create(some_gig()).id;
+    return Json{R"({"applicant_id":")" + user_of(bob).to_string() + R"(","gig_id":")" +
+                gig.to_string() + R"(","status":"pending"})"};
+  };
+  const Json before = row();
+  const Json after = row();
+  count.reads("policy.allowed", [&] {
+    CHECK(ann.policy().allowed(
+        {.table = "applications", .command = "update", .row = before, .new_row = after}));
+  });
+}
+
 void count_talks(Counted& count, const Session& ann, const Session& bob) {
   const Id gig = ann.gigs().create(some_gig()).id;
   Conversation conversation;
@@ -222,6 +237,7 @@ TEST_CASE("a call that reads waits for the server once, one that writes twice") 
   const Session cid = count.join("cid");
   count_gigs(count, ann, bob);
   count_applications(count, ann, bob, cid);
+  count_policies(count, ann, bob);
   count_talks(count, ann, bob);
   count_calls(count, ann, bob);
   count_reviews(count, ann, bob);
