@@ -10,7 +10,6 @@
 #include "services/work.hpp"
 #include "storage/sql/applications.hpp"
 #include "storage/sql/calls.hpp"
-#include "storage/sql/conversations.hpp"
 #include "storage/sql/gigs.hpp"
 #include "storage/sql/messages.hpp"
 #include "storage/sql/notifications.hpp"
@@ -107,8 +106,8 @@ Verdict judge_submission(Work& work, const Id& gig) {
   return facts ? domain::judge_submission(work.actor(), *facts) : missing("gig.not_found");
 }
 
-Verdict judge_talking(Work& work, const Id& conversation, std::string_view missing_reason) {
-  const auto facts = storage::messages::load_send(work.db(), work.actor(), conversation);
+Verdict judge_talking(Work& work, const std::optional<storage::messages::SendFacts>& facts,
+                      std::string_view missing_reason) {
   return facts ? domain::judge_creator(work.actor(), facts->actor) : missing(missing_reason);
 }
 
@@ -188,11 +187,10 @@ AllowedActions Policy::allowed_actions(const Application& application) const {
 AllowedActions Policy::allowed_actions(const Conversation& conversation) const {
   return with_work(*context_, [&](Work& work, Sayings& said) {
     constexpr std::string_view kUnseen = "conversation.not_found";
-    const bool is_seen =
-        storage::conversations::find(work.db(), work.actor(), conversation.id).has_value();
+    const auto facts = storage::messages::load_send(work.db(), work.actor(), conversation.id);
     said.say({"mine", "list"}, kAllowed);
-    said.say({"get"}, is_seen ? kAllowed : missing(kUnseen));
-    said.say({"open", "send", "mark_read"}, judge_talking(work, conversation.id, kUnseen));
+    said.say({"get"}, facts ? kAllowed : missing(kUnseen));
+    said.say({"open", "send", "mark_read"}, judge_talking(work, facts, kUnseen));
   });
 }
 
@@ -201,8 +199,13 @@ AllowedActions Policy::allowed_actions(const Message& message) const {
     constexpr std::string_view kUnseen = "message.not_found";
     const auto found = storage::messages::find(work.db(), work.actor(), message.id);
     said.say({"list", "unread_count"}, kAllowed);
-    said.say({"send", "mark_read"},
-             found ? judge_talking(work, found->conversation_id, kUnseen) : missing(kUnseen));
+    if (!found) {
+      said.say({"send", "mark_read"}, missing(kUnseen));
+      return;
+    }
+    const auto facts =
+        storage::messages::load_send(work.db(), work.actor(), found->conversation_id);
+    said.say({"send", "mark_read"}, judge_talking(work, facts, kUnseen));
   });
 }
 

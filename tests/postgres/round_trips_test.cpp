@@ -111,7 +111,8 @@ void count_applications(Counted& count, const Session& ann, const Session& bob,
   count.reads("applications.mine", [&] { bob.applications().mine(); });
   count.reads("applications.for_gig", [&] { ann.applications().for_gig(gig); });
   count.reads("applications.history", [&] { bob.applications().history(id); });
-  count.reads("allowed_actions of an application",
+  // What is found says what else has to be looked at.
+  count.costs(2, "allowed_actions of an application",
               [&] { bob.policy().allowed_actions(application); });
 }
 
