@@ -53,10 +53,10 @@ services::FeedLook look(const Context& context, const std::string& after) {
   std::int64_t end = position;
   auto stretch = services::read(context, [&](auto& db) {
     const auto last = storage::events::ask_last_position(db);
-    auto after = storage::events::after(db, context.actor, position, kMostEvents);
+    auto found = storage::events::after(db, context.actor, position, kMostEvents);
     // What a transaction has not committed has no lasting place yet.
     if (!context.transaction) end = std::max(end, last.get());
-    return after;
+    return found;
   });
   const bool is_purged = position < stretch.purged_up_to;
   if (is_purged) end = std::max(end, stretch.purged_up_to);
