@@ -32,7 +32,7 @@ const Statement& use_of_id() {
   static const Statement statement([](const Dialect& dialect) {
     return fmt::format(
         "SELECT EXISTS (SELECT 1 FROM {} WHERE id = ?1), request.actor_id, request.operation,"
-        " request.fingerprint, request.result_id FROM (SELECT 1) AS nothing"
+        " request.fingerprint, request.result_id FROM (SELECT 1) AS one_row"
         " LEFT JOIN {} AS request ON request.id = ?1",
         Describe<Entity>::table, dialect.own_table("requests"));
   });
