@@ -29,9 +29,11 @@ constexpr const char* kLetter = "I have done three of these, and would like to d
 
 /// What hand-written code works with.
 struct Hand {
+  explicit Hand(BenchServer& server) : session(server.open_hand()), sizes(server.sizes()) {}
+
   PlainSession session;
   base::UuidV7Source ids;
-  const Sizes sizes;
+  Sizes sizes;
 
   std::string new_id() { return ids.next(base::system_now()).to_string(); }
 };
@@ -81,7 +83,7 @@ Side submit(BenchServer& server) {
 }
 
 std::shared_ptr<Hand> make_hand(BenchServer& server) {
-  return std::make_shared<Hand>(Hand{server.open_hand(), {}, server.sizes()});
+  return std::make_shared<Hand>(server);
 }
 
 Side submit_by_hand(BenchServer& server) {
@@ -206,7 +208,7 @@ FROM sent, notified WHERE conversation_id = $1)";
 
 /// The statement's parameters' types have to be told where they stand in JSON alone.
 std::string typed(std::string sql) {
-  for (const std::string& parameter : {"$1", "$2", "$4", "$5", "$6"}) {
+  for (const std::string parameter : {"$1", "$2", "$4", "$5", "$6"}) {
     for (auto at = sql.find(parameter); at != std::string::npos; at = sql.find(parameter, at + 8)) {
       if (sql.compare(at + 2, 2, "::") != 0) sql.insert(at + 2, "::uuid");
     }
