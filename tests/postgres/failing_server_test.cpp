@@ -26,6 +26,11 @@ struct Told {
   std::set<Id> acknowledged;
   std::vector<Id> unknown;  // under an id of our own, so that we can look
   int refused = 0;
+
+  std::size_t count() {
+    const std::lock_guard lock(mutex);
+    return acknowledged.size();
+  }
 };
 
 /// Posts gigs until it is told to stop. Everything but these refusals is a fault.
@@ -46,7 +51,7 @@ void post(const Session& poster, Told& told, const std::atomic<bool>& ends, int 
   }
 }
 
-/// Runs the load while `disturb` is called again and again.
+/// Runs the load while `disturb` is called so many times.
 template <class Disturb>
 void load(const Marketplace& market, Told& told, int times, Disturb disturb) {
   std::atomic<bool> ends{false};
@@ -56,7 +61,10 @@ void load(const Marketplace& market, Told& told, int times, Disturb disturb) {
     threads.emplace_back([&, poster, thread] { post(poster, told, ends, thread); });
   }
   for (int i = 0; i < times; ++i) {
-    std::this_thread::sleep_for(std::chrono::milliseconds(60));
+    // However slow the machine is, something is done between two disturbances.
+    while (told.count() < static_cast<std::size_t>(kThreads * (i + 1))) {
+      std::this_thread::sleep_for(std::chrono::milliseconds(5));
+    }
     disturb();
   }
   ends = true;
