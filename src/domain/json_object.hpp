@@ -1,5 +1,6 @@
 #pragma once
 
+#include <concepts>
 #include <cstdint>
 #include <optional>
 #include <string>
@@ -12,6 +13,11 @@
 #include "gigkit/time.hpp"
 
 namespace gigkit::domain {
+
+/// What a JSON object may hold, besides null: no free text.
+template <class T>
+concept JsonValue = NamedEnum<T> || std::same_as<T, Id> || std::same_as<T, Time> ||
+    std::same_as<T, Money> || std::integral<T>;
 
 /// Writes a flat JSON object of statuses, ids, numbers, times and amounts: values that need no
 /// escaping. It has no way to take free text, so none can get into an event by mistake. Members
@@ -28,7 +34,7 @@ class JsonObject {
   JsonObject& add(std::string_view name, Money value);
   JsonObject& add(std::string_view name, std::int64_t value);
 
-  template <class T>
+  template <JsonValue T>
   JsonObject& add(std::string_view name, const std::optional<T>& value) {
     return value ? add(name, *value) : add_plain(name, "null");
   }

@@ -82,9 +82,7 @@ Side submit(BenchServer& server) {
   };
 }
 
-std::shared_ptr<Hand> make_hand(BenchServer& server) {
-  return std::make_shared<Hand>(server);
-}
+std::shared_ptr<Hand> make_hand(BenchServer& server) { return std::make_shared<Hand>(server); }
 
 Side submit_by_hand(BenchServer& server) {
   auto hand = make_hand(server);
