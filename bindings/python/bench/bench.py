@@ -32,7 +32,7 @@ POSTS = 1_000_000
 PAGE = 100
 GIG = {
     "title": "Write product texts for a shop of garden tools",
-    "description": "Texts of a hundred words for each of forty tools, in plain language. " * 9,
+    "description": "Texts of a hundred words for each of forty tools, in plain language. " * 8 + "All of it.",
     "category": "Writing",
     "budget_min": Decimal("100.00"),
     "budget_max": Decimal("200.00"),
@@ -41,7 +41,7 @@ GIG = {
     "duration": "2 weeks",
 }
 OFFER = {
-    "cover_letter": "I have written such texts for years, and know the tools. " * 7,
+    "cover_letter": "I have written such texts for years, and know the tools. " * 6 + "Ask me.",
     "proposed_rate": Decimal("9.00"),
     "proposed_timeline": "10 days",
     "ai_tools_to_use": ["Claude"],
@@ -56,8 +56,7 @@ class Twins:
         self.paths = [str(shutil.copy(content, self.folder / name)) for name in ("gigkit.db", "twin.db")]
         self.market = gigkit.open(f"sqlite:{self.paths[0]}", free_posts_per_month=POSTS)
         self.twin = twin.Market(self.paths[1], POSTS)
-        for (trigger,) in self.twin.db.execute("SELECT name FROM sqlite_schema WHERE type = 'trigger'").fetchall():
-            self.twin.db.execute(f"DROP TRIGGER {trigger}")  # they mark rows for the search
+        self.twin.replace_search()
 
     def close(self, *, compare: bool) -> None:
         self.market.close()

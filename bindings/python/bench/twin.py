@@ -1,8 +1,7 @@
 """The same work by hand, with the standard library's sqlite3: what one would write for one program.
 
 The fewest statements that do the work: rules that SQL can tell are conditions of the statement that writes. Rows become
-dataclasses with the types that the library gives. As in the C code beside which the library is measured, there is no
-search.
+dataclasses with the types that the library gives. What the library keeps for the search is here an index of FTS5.
 """
 
 from __future__ import annotations
@@ -52,6 +51,13 @@ SPEND_POST = (
     " ON CONFLICT (user_id, month, year) DO UPDATE SET posts_count = coalesce(posts_count, 0) + 1"
 )
 INSERT_GIG = f"INSERT INTO gigs ({GIG_COLUMNS}) VALUES (?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, 'active', 0, 0, ?, ?, NULL)"
+CREATE_SEARCH = (
+    "CREATE VIRTUAL TABLE gig_search USING fts5 (title, description, category, skills_required, ai_tools_preferred,"
+    " content = 'gigs', tokenize = 'porter unicode61')"
+)
+INSERT_SEARCH = (
+    "INSERT INTO gig_search (rowid, title, description, category, skills_required, ai_tools_preferred) VALUES (?, ?, ?, ?, ?, ?)"
+)
 INSERT_EVENT = (
     "INSERT INTO gigkit_events (id, type, entity, entity_id, actor_id, at, changed, previous) VALUES (?, ?, ?, ?, ?, ?, ?, ?)"
 )
@@ -196,18 +202,34 @@ def now() -> int:
     return time.time_ns() // 1000
 
 
-def new_id(at: int) -> bytes:
-    """A UUIDv7."""
-    random = os.urandom(10)
-    return (at // 1000).to_bytes(6, "big") + bytes((0x70 | random[0] & 0x0F, random[1], 0x80 | random[2] & 0x3F)) + random[3:]
+class Ids:
+    """A source of UUIDv7, which count up within a millisecond."""
+
+    def __init__(self) -> None:
+        self.millisecond, self.count = 0, 0
+
+    def new(self, at: int) -> bytes:
+        millisecond = at // 1000
+        self.count = self.count + 1 if millisecond == self.millisecond else 0
+        self.millisecond = millisecond
+        random = os.urandom(8)
+        return millisecond.to_bytes(6, "big") + (0x7000 | self.count).to_bytes(2, "big") + bytes((0x80 | random[0] & 0x3F,)) + random[1:]
 
 
 class Market:
     def __init__(self, path: str, posts_per_month: int) -> None:
         self.posts_per_month = posts_per_month
+        self.new_id = Ids().new
         self.db = sqlite3.connect(path, isolation_level=None, timeout=5.0)
         for setting in ("journal_mode = WAL", "synchronous = NORMAL", "foreign_keys = ON", "temp_store = MEMORY"):
             self.db.execute(f"PRAGMA {setting}")
+
+    def replace_search(self) -> None:
+        """Takes the library's own search off the file."""
+        for (trigger,) in self.db.execute("SELECT name FROM sqlite_schema WHERE type = 'trigger'").fetchall():
+            self.db.execute(f"DROP TRIGGER {trigger}")
+        self.db.execute(CREATE_SEARCH)
+        self.db.execute("INSERT INTO gig_search (gig_search) VALUES ('rebuild')")
 
     def close(self) -> None:
         self.db.close()
@@ -253,8 +275,8 @@ class Market:
         db, poster = self.db, actor.bytes
         with self.transaction():
             at = now()
-            id, created_at = new_id(at), EPOCH + at * MICROSECOND
-            spend = (new_id(at), poster, created_at.month, created_at.year, at, self.posts_per_month)
+            id, created_at = self.new_id(at), EPOCH + at * MICROSECOND
+            spend = (self.new_id(at), poster, created_at.month, created_at.year, at, self.posts_per_month)
             if db.execute(SPEND_POST, spend).rowcount != 1:
                 raise Refused
             gig = (
@@ -274,8 +296,9 @@ class Market:
                 at,
                 at,
             )
-            db.execute(INSERT_GIG, gig)
-            event = db.execute(INSERT_EVENT, (new_id(at), "gig.created", "gig", id, poster, at, '{"status":"active"}', "{}"))
+            row = db.execute(INSERT_GIG, gig).lastrowid
+            db.execute(INSERT_SEARCH, (row, *gig[2:7]))
+            event = db.execute(INSERT_EVENT, (self.new_id(at), "gig.created", "gig", id, poster, at, '{"status":"active"}', "{}"))
             db.execute(INSERT_AUDIENCE, (poster, event.lastrowid))
         return Gig(
             UUID(bytes=id),
@@ -312,7 +335,7 @@ class Market:
         db, applicant = self.db, actor.bytes
         with self.transaction():
             at = now()
-            id = new_id(at)
+            id = self.new_id(at)
             counted = db.execute(COUNT_APPLICATION, (gig.bytes, applicant)).fetchall()
             if not counted:
                 raise Refused
@@ -321,13 +344,13 @@ class Market:
             rate = int(proposed_rate * 100)
             db.execute(INSERT_APPLICATION, (id, gig.bytes, applicant, cover_letter, rate, proposed_timeline, "[]", tools, at, at))
             db.execute(INSERT_HISTORY, (id, at, applicant))
-            changed = f'{{"status":"pending","gig_id":"{gig}"}}'
-            row = (new_id(at), "application.submitted", "application", id, applicant, at, changed, "{}")
+            changed = f'{{"gig_id":"{gig}","status":"pending"}}'
+            row = (self.new_id(at), "application.submitted", "application", id, applicant, at, changed, "{}")
             event = db.execute(INSERT_EVENT, row)
             db.execute(INSERT_TWO_AUDIENCE, (applicant, poster, event.lastrowid))
             own = UUID(bytes=id)
-            data = f'{{"gig_id":"{gig}","application_id":"{own}","actor_id":"{actor}"}}'
-            db.execute(INSERT_NOTIFICATION, (new_id(at), poster, data, at))
+            data = f'{{"gig_id":"{gig}","actor_id":"{actor}","application_id":"{own}"}}'
+            db.execute(INSERT_NOTIFICATION, (self.new_id(at), poster, data, at))
         created_at = EPOCH + at * MICROSECOND
         return Application(
             own,

@@ -104,7 +104,7 @@ class Class {
     const auto signature = [&](Annotated annotated) {
       return signature_text(parameters->list(), "self", annotated);
     };
-    const auto adapted = [=](const T& self, const py::args& args, const py::kwargs& kwargs) {
+    const Method adapted = [=](const T& self, const py::args& args, const py::kwargs& kwargs) {
       return call(function, parameters->parse(args, kwargs), self);
     };
     return def_plain(name, signature(Annotated::yes) + " -> " + result_annotation<Function>(),
@@ -128,6 +128,9 @@ class Class {
   }
 
  private:
+  /// One type for all methods of a class: pybind11 takes its time to compile for each.
+  using Method = std::function<py::object(const T&, const py::args&, const py::kwargs&)>;
+
   py::module_ module_;
   std::string name_;
   py::class_<T, Bases...> class_;
