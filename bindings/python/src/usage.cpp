@@ -12,6 +12,9 @@ void bind_usage(py::module_& module) {
 
 `limit` is None where it is unlimited; `resets_at` is when the next UTC month begins.)");
 
+  Entity<GigUsage>::define(module, "GigUsage",
+                           "How many gigs a user published in a month: a row of the database.");
+
   Class<Usage>(module, "Usage", "The actor's monthly usage: `session.usage`.")
       .def("current", &Usage::current, "", R"(This month's usage.
 

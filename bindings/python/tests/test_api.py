@@ -34,6 +34,7 @@ TABLES = {
     "conversations": "Conversation",
     "messages": "Message",
     "subscriptions": "Subscription",
+    "gig_usage": "GigUsage",
     "reviews": "Review",
     "notifications": "Notification",
     "video_calls": "VideoCall",

@@ -84,7 +84,8 @@ def _(world: World) -> None:
     assert actions["submit"] is None
     assert actions["pause"] == "gig.not_poster"
     profile = world.ada.profiles.get(world.people["ada"])
-    for entity in [profile, world.application(gig), world.conversation(), world.call(), world.ada.notifications.mine()[0]]:
+    entities = [profile, world.application(gig), world.conversation(), world.message(), world.call(), world.ada.notifications.mine()[0]]
+    for entity in [*entities, world.ada.subscriptions.mine()]:
         assert world.ada.policy.allowed_actions(entity)
 
 
