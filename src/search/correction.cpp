@@ -32,19 +32,11 @@ bool is_correctable(std::u32string_view word) {
          std::all_of(word.begin(), word.end(), is_letter);
 }
 
-// An edit changes three trigrams at most, a swap four.
-std::size_t least_shared(std::size_t trigram_count, std::size_t edits) {
-  constexpr std::size_t kChangedByEdit = 4;
-  const std::size_t changed = kChangedByEdit * edits;
-  return trigram_count > changed ? trigram_count - changed : 1;
-}
-
 std::optional<std::string> correct(const QueryWord& word, const Vocabulary& vocabulary) {
   const std::u32string points = code_points(word.word);
   if (!is_correctable(points) || vocabulary.has_term(word.term)) return std::nullopt;
-  const std::vector<std::string> parts = trigrams(word.word);
-  const std::size_t least = least_shared(parts.size(), allowed_edits(points.size()));
-  return correct_word(word.word, vocabulary.similar_words(parts, least));
+  return correct_word(
+      word.word, vocabulary.similar_words(trigrams(word.word), least_shared_trigrams(word.word)));
 }
 
 }  // namespace
@@ -70,6 +62,14 @@ std::vector<std::string> trigrams(std::string_view word) {
   std::sort(found.begin(), found.end());
   found.erase(std::unique(found.begin(), found.end()), found.end());
   return found;
+}
+
+// An edit changes three trigrams at most, a swap four.
+std::size_t least_shared_trigrams(std::string_view word) {
+  constexpr std::size_t kChangedByEdit = 4;
+  const std::size_t count = trigrams(word).size();
+  const std::size_t changed = kChangedByEdit * allowed_edits(code_points(word).size());
+  return count > changed ? count - changed : 1;
 }
 
 std::size_t edit_distance(std::u32string_view a, std::u32string_view b, std::size_t limit) {

@@ -50,6 +50,9 @@ bool is_correctable(std::string_view word);
 /// "cat" "  c", " ca", "cat" and "at ".
 std::vector<std::string> trigrams(std::string_view word);
 
+/// How many of the trigrams of a word another one has at least if it is near enough.
+std::size_t least_shared_trigrams(std::string_view word);
+
 /// How many letters have to be changed, inserted, removed or swapped with their neighbour to make
 /// one word of the other (no place twice); `limit` + 1 if more than `limit`.
 std::size_t edit_distance(std::u32string_view a, std::u32string_view b, std::size_t limit);

@@ -71,9 +71,11 @@ GigResults Gigs::search(GigSearch search) const {
   const Filters filters = filters_of(search);
   return services::search(*context_, storage::Corpus::gigs, [&](storage::SearchIndex& index) {
     services::FacetCounts facets(search.facets);
-    const Ranking ranking = services::rank(index, search.text, filters, search.sort, facets);
+    const auto asked = services::read_text(search.text, search.sort);
     const std::string list =
-        services::search_list("gigs.search", search.text, filters, ranking.order);
+        services::search_list("gigs.search", search.text, filters, asked.order);
+    const Ranking ranking = services::rank(index, asked, filters, facets,
+                                           services::next_by_time(asked.order, search.page, list));
     auto page = services::read_search_page<Gig>({index, ranking, filters, search.page, list});
     return results_of(std::move(page), ranking, facets.result());
   });

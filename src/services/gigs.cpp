@@ -129,6 +129,7 @@ Gig take_step(Work& work, const Id& id, GigOperation operation) {
   const auto from = std::exchange(gig.status, judgement.step->to);
   services::move_gig(work, id, gig.poster_id, from, judgement.step->to, judgement.step->event);
   gig.updated_at = work.after(gig.updated_at);
+  if (gig.status == GigStatus::active) work.db().index(gig);
   if (judgement.step->spends_post) spend_post(work, gig.poster_id);
   if (is_told_to_applicants(judgement.step->to)) {
     services::notify_applicants(work, id, open.get(), from, judgement.step->to);

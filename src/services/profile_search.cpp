@@ -30,9 +30,11 @@ Page<Profile> Profiles::search(ProfileSearch search) const {
   const Filters filters = filters_of(search);
   return services::search(*context_, storage::Corpus::profiles, [&](storage::SearchIndex& index) {
     services::FacetCounts none({});
-    const auto ranking = services::rank(index, search.text, filters, GigSort::relevance, none);
+    const auto asked = services::read_text(search.text, GigSort::relevance);
     const std::string list =
-        services::search_list("profiles.search", search.text, filters, ranking.order);
+        services::search_list("profiles.search", search.text, filters, asked.order);
+    const auto ranking = services::rank(index, asked, filters, none,
+                                        services::next_by_time(asked.order, search.page, list));
     auto found = services::read_search_page<Profile>({index, ranking, filters, search.page, list});
     Page<Profile> page{{}, std::move(found.next)};
     for (auto& row : found.items) page.items.push_back(std::move(row.second));

@@ -23,10 +23,8 @@ std::vector<std::string> terms_of(const std::vector<search::Phrase>& phrases) {
   return terms;
 }
 
-/// The order of a single phrase does not depend on how rare it is: that need not be counted then.
-search::Ranker make_ranker(storage::SearchIndex& index,
-                           const std::vector<search::Phrase>& phrases) {
-  const auto terms = phrases.size() > 1 ? terms_of(phrases) : std::vector<std::string>();
+search::Ranker make_ranker(storage::SearchIndex& index, const std::vector<search::Phrase>& phrases,
+                           const std::vector<std::string>& terms) {
   const auto statistics = index.statistics(terms);
   const auto documents_with = [&](const std::string& term) -> std::uint64_t {
     const auto known = std::ranges::lower_bound(terms, term);
@@ -50,37 +48,78 @@ bool finds_too_little(const Ranking& ranking) {
   return ranking.places.size() < (is_long ? kFewMatches : 1);
 }
 
+MatchRequest request_below(const search::Query& query, const Filters& filters,
+                           const storage::PageQuery& page) {
+  return {query,
+          {},
+          filters.tags,
+          filters.bounds,
+          filters.posted_since,
+          page.below,
+          static_cast<std::size_t>(page.limit),
+          false,
+          false};
+}
+
 /// Finds what one reading of a text matches.
 class Finder {
  public:
-  Finder(storage::SearchIndex& index, const Filters& filters, GigSort order, FacetCounts& facets)
-      : index_(index), filters_(filters), order_(order), facets_(facets) {}
+  Finder(storage::SearchIndex& index, const Filters& filters, GigSort order, FacetCounts& facets,
+         const std::optional<storage::PageQuery>& next)
+      : index_(index), filters_(filters), order_(order), facets_(facets), next_(next) {}
+
+  /// To be called with a query that may be run next.
+  void expect(const search::Query& query) {
+    const Plan plan = plan_of(query);
+    expect(query, plan);
+  }
 
   void run(Ranking& ranking) {
     ranking.places.clear();
     ranking.is_complete = true;
     facets_.clear();
-    const auto phrases = search::asked_for(ranking.query);
-    const bool has_relevance = order_ == GigSort::relevance && !phrases.empty();
-    ranking.order = order_ == GigSort::relevance && !has_relevance ? GigSort::newest : order_;
+    const Plan plan = plan_of(ranking.query);
+    expect(ranking.query, plan);
     std::optional<search::Ranker> ranker;
-    if (has_relevance) ranker = make_ranker(index_, phrases);
-    const MatchRequest request{
-        ranking.query,
-        has_relevance ? std::span(phrases) : std::span<const search::Phrase>(),
-        filters_.tags,
-        filters_.bounds,
-        filters_.posted_since,
-        {},
-        kMostCounted + 1,
-        ranking.order != GigSort::newest,
-        !facets_.is_empty()};
-    index_.match(request, [&](const Match& match) { take(ranking, ranker, match); });
-    if (ranking.order == GigSort::newest) return;
+    if (!plan.phrases.empty()) ranker = make_ranker(index_, plan.phrases, plan.terms);
+    index_.match(request_for(ranking.query, plan),
+                 [&](const Match& match) { take(ranking, ranker, match); });
+    if (order_ == GigSort::newest) return;
     std::ranges::stable_sort(ranking.places, std::ranges::greater(), &RankPlace::key);
   }
 
  private:
+  /// What a query is ranked by.
+  struct Plan {
+    std::vector<search::Phrase> phrases;  ///< to count in each match
+    std::vector<std::string> terms;       ///< to count the documents of
+  };
+
+  /// The order of a single phrase does not depend on how rare it is: that need not be counted then.
+  Plan plan_of(const search::Query& query) const {
+    Plan plan;
+    if (order_ == GigSort::relevance) plan.phrases = search::asked_for(query);
+    if (plan.phrases.size() > 1) plan.terms = terms_of(plan.phrases);
+    return plan;
+  }
+
+  void expect(const search::Query& query, const Plan& plan) {
+    index_.expect(request_for(query, plan), plan.terms);
+    if (next_) index_.expect(request_below(query, filters_, *next_), {});
+  }
+
+  MatchRequest request_for(const search::Query& query, const Plan& plan) const {
+    return {query,
+            plan.phrases,
+            filters_.tags,
+            filters_.bounds,
+            filters_.posted_since,
+            {},
+            kMostCounted + 1,
+            order_ != GigSort::newest,
+            !facets_.is_empty()};
+  }
+
   void take(Ranking& ranking, const std::optional<search::Ranker>& ranker, const Match& match) {
     if (ranking.places.size() == kMostCounted) {
       ranking.is_complete = false;
@@ -88,7 +127,7 @@ class Finder {
     }
     RankPlace place{0, match.number};
     if (ranker) place.key = ranker->score(match.frequencies, match.lengths);
-    if (ranking.order == GigSort::budget) place.key = amount_of(match);
+    if (order_ == GigSort::budget) place.key = amount_of(match);
     ranking.places.push_back(place);
     if (!facets_.is_empty()) facets_.add(match.facets);
   }
@@ -97,6 +136,7 @@ class Finder {
   const Filters& filters_;
   GigSort order_;
   FacetCounts& facets_;
+  const std::optional<storage::PageQuery>& next_;
 };
 
 }  // namespace
@@ -129,21 +169,30 @@ std::size_t Ranking::after(const RankPlace& place) const {
   return static_cast<std::size_t>(next - places.begin());
 }
 
-Ranking rank(storage::SearchIndex& index, std::string_view text, const Filters& filters,
-             GigSort order, FacetCounts& facets) {
-  Finder finder(index, filters, order, facets);
+Asked read_text(std::string_view text, GigSort order) {
+  Asked asked{text, search::parse_query(text), order};
+  if (order == GigSort::relevance && asked.query.all.empty()) asked.order = GigSort::newest;
+  return asked;
+}
+
+Ranking rank(storage::SearchIndex& index, const Asked& asked, const Filters& filters,
+             FacetCounts& facets, const std::optional<storage::PageQuery>& next) {
+  Finder finder(index, filters, asked.order, facets, next);
   Ranking ranking;
-  ranking.query = search::parse_query(text);
+  ranking.query = asked.query;
+  ranking.order = asked.order;
   finder.run(ranking);
-  if (ranking.query.all.empty()) return ranking;
-  if (ranking.places.empty()) ranking.corrected = search::correct_query(text, index);
+  if (ranking.query.all.empty() || !finds_too_little(ranking)) return ranking;
+  search::Query any = search::any_of(ranking.query);
+  finder.expect(any);
+  if (ranking.places.empty()) ranking.corrected = search::correct_query(asked.text, index);
   if (ranking.corrected) {
     ranking.query = search::parse_query(*ranking.corrected);
+    any = search::any_of(ranking.query);
+    finder.expect(any);
     finder.run(ranking);
   }
-  if (!finds_too_little(ranking)) return ranking;
-  search::Query any = search::any_of(ranking.query);
-  if (any.all == ranking.query.all) return ranking;
+  if (!finds_too_little(ranking) || any.all == ranking.query.all) return ranking;
   ranking.query = std::move(any);
   ranking.matched_any = true;
   finder.run(ranking);
@@ -151,13 +200,10 @@ Ranking rank(storage::SearchIndex& index, std::string_view text, const Filters& 
 }
 
 std::vector<DocumentNumber> newest_below(storage::SearchIndex& index, const Ranking& ranking,
-                                         const Filters& filters, const storage::PageKey& below,
-                                         std::size_t limit) {
+                                         const Filters& filters, const storage::PageQuery& page) {
   std::vector<DocumentNumber> numbers;
-  const MatchRequest request{
-      ranking.query, {},    filters.tags, filters.bounds, filters.posted_since,
-      below,         limit, false,        false};
-  index.match(request, [&](const Match& match) { numbers.push_back(match.number); });
+  index.match(request_below(ranking.query, filters, page),
+              [&](const Match& match) { numbers.push_back(match.number); });
   return numbers;
 }
 

@@ -35,6 +35,14 @@ struct Filters {
 void require_tags(Filters& filters, domain::TagKind kind, const std::vector<std::string>& values,
                   gigkit::Match match);
 
+/// A text as it is searched for.
+struct Asked {
+  std::string_view text;
+  search::Query query;
+  GigSort order;  ///< by relevance only if there is a text to be relevant to
+};
+Asked read_text(std::string_view text, GigSort order);
+
 /// The name of the list of all that a search finds.
 std::string search_list(std::string_view name, const std::string& text, const Filters& filters,
                         GigSort order);
@@ -52,14 +60,14 @@ struct Ranking {
   std::size_t after(const RankPlace& place) const;
 };
 
-/// Reads the text and ranks what it finds. With nothing found, mistyped words are corrected; and
-/// with too little, any of the words will do.
-Ranking rank(storage::SearchIndex& index, std::string_view text, const Filters& filters,
-             GigSort order, FacetCounts& facets);
+/// Ranks what a text finds. With nothing found, mistyped words are corrected; and with too little,
+/// any of the words will do. `next` is the page that `newest_below` will be asked for, if it will.
+Ranking rank(storage::SearchIndex& index, const Asked& asked, const Filters& filters,
+             FacetCounts& facets, const std::optional<storage::PageQuery>& next);
 
-/// The numbers of the matches below a row, newest first.
+/// The numbers of the matches of a page of the list by time, newest first.
 std::vector<storage::DocumentNumber> newest_below(storage::SearchIndex& index,
                                                   const Ranking& ranking, const Filters& filters,
-                                                  const storage::PageKey& below, std::size_t limit);
+                                                  const storage::PageQuery& page);
 
 }  // namespace gigkit::services

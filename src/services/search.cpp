@@ -23,8 +23,10 @@ bool try_index_changes(const Context& context) {
       !context.transaction && context.core->is_in_transaction(std::this_thread::get_id());
   if (is_elsewhere) return false;
   try {
-    write(context, [](Work&) { return true; });  // every command ends with it
-    return true;
+    return write(context, [](Work& work) {
+      work.db().index_unread();
+      return true;
+    });
   } catch (const Error& error) {
     if (error.code() != ErrorCode::unavailable) throw;
     return false;

@@ -19,8 +19,9 @@ auto search(const Context& context, storage::Corpus corpus, Use&& use) {
   const auto run = [&](bool is_last) {
     return read(context, [&](storage::Connection& db) -> std::optional<Result> {
       const auto index = db.search(corpus);
-      if (!is_last && index->has_unread()) return std::nullopt;
-      return use(*index);
+      std::optional<Result> result = use(*index);
+      if (!is_last && index->has_unread()) result.reset();
+      return result;
     });
   };
   if (auto result = run(false)) return *std::move(result);

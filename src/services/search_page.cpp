@@ -16,12 +16,17 @@ void freeze(const Ranking& ranking, std::optional<RankCursor>& cursor) {
 
 }  // namespace
 
+std::optional<storage::PageQuery> next_by_time(GigSort order, const PageRequest& request,
+                                               const std::string& list) {
+  if (order != GigSort::newest || !request.after) return std::nullopt;
+  return page_query(request, list);
+}
+
 std::vector<DocumentNumber> numbers_by_time(const PageSource& source) {
-  const storage::PageQuery query = page_query(source.request, source.list);
-  const auto limit = static_cast<std::size_t>(query.limit);
-  if (source.request.after) {
-    return newest_below(source.index, source.ranking, source.filters, query.below, limit);
+  if (const auto next = next_by_time(GigSort::newest, source.request, source.list)) {
+    return newest_below(source.index, source.ranking, source.filters, *next);
   }
+  const auto limit = static_cast<std::size_t>(page_query(source.request, source.list).limit);
   std::vector<DocumentNumber> numbers;
   for (const RankPlace& place : source.ranking.places) {
     if (numbers.size() == limit) break;

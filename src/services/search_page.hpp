@@ -20,6 +20,10 @@ struct PageSource {
   const std::string& list;
 };
 
+/// The page of a list by time that a request goes on with, if that is what it does.
+std::optional<storage::PageQuery> next_by_time(GigSort order, const PageRequest& request,
+                                               const std::string& list);
+
 /// A row and its number.
 template <class Entity>
 using Numbered = std::pair<storage::DocumentNumber, Entity>;
@@ -53,9 +57,16 @@ bool has_more(const Ranking& ranking, const RankCursor& cursor);
 
 template <class Entity>
 Page<Numbered<Entity>> page_by_time(const PageSource& source) {
-  return make_page(read_numbered<Entity>(source.index, numbers_by_time(source)), source.request,
-                   source.list,
-                   [](const Numbered<Entity>& row) { return creation_key(row.second); });
+  const auto key = [](const Numbered<Entity>& row) { return creation_key(row.second); };
+  const auto numbers = numbers_by_time(source);
+  auto page =
+      make_page(read_numbered<Entity>(source.index, numbers), source.request, source.list, key);
+  // Rows may have gone since their numbers were found: the list goes on after those that are left.
+  const bool has_more = numbers.size() > static_cast<std::size_t>(source.request.limit);
+  if (has_more && !page.next && !page.items.empty()) {
+    page.next = encode_cursor(key(page.items.back()), source.list);
+  }
+  return page;
 }
 
 template <class Entity>

@@ -32,8 +32,16 @@ class Dialect {
   /// must fill.
   virtual bool has_member_tables() const = 0;
 
+  /// When the rows of a seed table were created, to put lists in order and to go on in them: where
+  /// the seed lets others write none, such rows are the oldest.
+  virtual std::string created_at(std::string_view table) const = 0;
+
   /// The later of the parameter and a microsecond past the column, which may be NULL.
   virtual std::string time_after(std::string_view parameter, std::string_view column) const = 0;
+
+  /// Whether the parameter is the id of an account; NULL where no other application keeps accounts,
+  /// so that anybody can sign up.
+  virtual std::string has_account(std::string_view parameter) const = 0;
 
   /// The position that the transaction's last insert into the table `events` was given.
   virtual std::string_view last_event_position() const = 0;

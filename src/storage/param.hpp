@@ -18,6 +18,8 @@ namespace gigkit::storage {
 /// JSON text on its way into a JSON column.
 struct JsonView {
   std::string_view text;
+
+  friend bool operator==(const JsonView&, const JsonView&) = default;
 };
 
 /// A value bound to a statement. It borrows text and arrays from its source, which must outlive

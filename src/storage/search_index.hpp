@@ -70,8 +70,13 @@ struct SearchStatistics {
 /// last `Connection::index_changes`; rows that others have changed since are left out.
 class SearchIndex : public search::Vocabulary {
  public:
-  /// Whether rows were changed that the index has not read: by others than the library.
+  /// Whether rows were changed that the index has not read: by others than the library. It costs
+  /// nothing after anything else was asked.
   virtual bool has_unread() = 0;
+
+  /// Tells that a request, and the statistics of these terms, may be asked for next: an engine
+  /// across a network then fetches both with whatever it fetches first.
+  virtual void expect(const MatchRequest& /*request*/, std::span<const std::string> /*terms*/) {}
 
   virtual SearchStatistics statistics(std::span<const std::string> terms) = 0;
 

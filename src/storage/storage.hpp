@@ -15,6 +15,11 @@
 #include "storage/search_index.hpp"
 #include "storage/statement.hpp"
 
+namespace gigkit {
+struct Gig;
+struct Profile;
+}  // namespace gigkit
+
 /// What the library asks of a storage engine. Adapters know this interface and the entities, never
 /// the services. Every failure is a `gigkit::Error`: `unavailable` or `storage`, or `conflict` with
 /// reason `transaction.retry` when the engine asks for the transaction to be run again.
@@ -70,9 +75,19 @@ class Connection {
 
   virtual const Dialect& dialect() const = 0;
 
-  /// Brings the search up to date with the rows that were changed, by whomever. Only in a
-  /// transaction that writes; it costs next to nothing when there are none.
+  /// Tells the search of a row that was just written, as it is now, or that a row of a corpus is
+  /// not to be found any more (unless it is erased): for engines that would have to ask for it over
+  /// a network. Others find what changed by themselves.
+  virtual void index(const Gig& /*gig*/) {}
+  virtual void index(const Profile& /*profile*/) {}
+  virtual void hide(Corpus /*corpus*/, const Id& /*id*/) {}
+
+  /// Brings the search up to date with the rows that the transaction has changed so far. Only in
+  /// one that writes; it costs next to nothing when there are none.
   virtual void index_changes() = 0;
+
+  /// The same with the rows that others have changed past the library.
+  virtual void index_unread() = 0;
 
   /// Whether another version of the library has read the rows for the search, or none.
   virtual bool is_index_outdated() = 0;
@@ -132,6 +147,10 @@ class Storage {
   /// Runs `use` with a connection that reads committed rows; its reads may each see a newer state.
   /// Throws `unavailable`, `storage.busy` if none gets free, or `timeout` past the deadline.
   virtual void read(Deadline deadline, FunctionRef<void(Connection&)> use) = 0;
+
+  /// The same with all reads of one state of the storage, however long they take; others go on
+  /// writing meanwhile.
+  virtual void read_at_one_moment(FunctionRef<void(Connection&)> use) = 0;
 
   /// Begins a transaction that no other write can interleave with on the rows that it locks.
   /// Waits for its turn up to the busy timeout or the deadline; then `unavailable`, `storage.busy`

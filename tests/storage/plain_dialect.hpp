@@ -19,6 +19,12 @@ class PlainDialect final : public storage::Dialect {
                        table, column, parameter);
   }
   bool has_member_tables() const override { return false; }
+  std::string created_at(std::string_view table) const override {
+    return fmt::format("{}.created_at", table);
+  }
+  std::string has_account(std::string_view parameter) const override {
+    return fmt::format("has_account({})", parameter);
+  }
   std::string time_after(std::string_view parameter, std::string_view column) const override {
     return fmt::format("after({}, {})", parameter, column);
   }

@@ -9,6 +9,9 @@
 #include "postgres/dialect.hpp"
 #include "postgres/placeholders.hpp"
 #include "postgres/result_row.hpp"
+#include "postgres/search/documents.hpp"
+#include "postgres/search/index.hpp"
+#include "postgres/search/reading.hpp"
 
 namespace gigkit::postgres {
 namespace {
@@ -23,10 +26,6 @@ const storage::Statement kRollback{"ROLLBACK"};
 const storage::Statement kSavepoint{"SAVEPOINT command"};
 const storage::Statement kRelease{"RELEASE command"};
 const storage::Statement kRollbackTo{"ROLLBACK TO command"};
-
-[[noreturn]] void throw_no_search() {
-  throw Error(ErrorCode::storage, "storage.no_search", "There is no search on Postgres yet.");
-}
 
 Error run_again(const Error& why) { return {ErrorCode::conflict, "transaction.retry", why.what()}; }
 
@@ -102,8 +101,16 @@ void Connection::read(std::span<const storage::Query> queries) {
 
 void Connection::read_text(std::string_view sql, std::span<const storage::Param> params,
                            storage::RowVisitor on_row) {
+  const TextQuery query{sql, params, on_row};
+  read_texts(std::span(&query, 1));
+}
+
+void Connection::read_texts(std::span<const TextQuery> queries) {
+  unprepared_texts_.clear();
   std::vector<Request> requests;
-  requests.push_back({&prepared_text(sql), Parameters(params), on_row});
+  for (const TextQuery& query : queries) {
+    requests.push_back({&prepared_text(query.sql), Parameters(query.params), query.on_row});
+  }
   run(std::move(requests));
 }
 
@@ -129,13 +136,44 @@ void Connection::lock(const storage::Statement& statement, std::span<const stora
 
 const storage::Dialect& Connection::dialect() const { return kDialect; }
 
-void Connection::rebuild_index(const storage::Progress& /*progress*/) { throw_no_search(); }
-
-std::unique_ptr<storage::SearchIndex> Connection::search(storage::Corpus /*corpus*/) {
-  throw_no_search();
+void Connection::index(const Gig& gig) {
+  write_document(*this, storage::Corpus::gigs, gig.id, gig.created_at.value_or(Time{}),
+                 domain::searchable(gig));
+  has_indexed_ = true;
 }
 
-void Connection::begin() {
+void Connection::index(const Profile& profile) {
+  write_document(*this, storage::Corpus::profiles, profile.id, profile.created_at.value_or(Time{}),
+                 domain::searchable(profile));
+  has_indexed_ = true;
+}
+
+/// A profile is hidden when its account is deleted: of that no word may be left.
+void Connection::hide(storage::Corpus corpus, const Id& id) {
+  hide_document(*this, corpus, id);
+  has_indexed_ = true;
+  if (corpus == storage::Corpus::profiles) has_buried_ = true;
+}
+
+void Connection::index_changes() {
+  const bool buried = std::exchange(has_buried_, false);
+  if (std::exchange(has_indexed_, false)) fold_words(*this, buried ? Fold::now : Fold::when_due);
+}
+
+void Connection::index_unread() { read_unread(*this); }
+
+bool Connection::is_index_outdated() { return postgres::is_index_outdated(*this); }
+
+void Connection::rebuild_index(const storage::Progress& progress) {
+  postgres::rebuild_index(*this, progress);
+}
+
+std::unique_ptr<storage::SearchIndex> Connection::search(storage::Corpus corpus) {
+  return std::make_unique<SearchIndex>(*this, corpus);
+}
+
+void Connection::begin(Access access) {
+  access_ = access;
   held_back_.clear();
   lost_.reset();
   traces_ = {};
@@ -143,6 +181,7 @@ void Connection::begin() {
   savepoints_ = savepoints_at_server_ = 0;
   in_transaction_ = true;
   began_at_server_ = false;
+  has_indexed_ = has_buried_ = false;
 }
 
 void Connection::commit() {
@@ -224,8 +263,7 @@ Prepared& Connection::prepared_text(std::string_view sql) {
   const auto found = by_text_.find(text);
   if (found != by_text_.end()) return found->second;
   if (!prepares_ || by_text_.size() >= kMost) {
-    unprepared_text_.sql = std::move(text);
-    return unprepared_text_;
+    return unprepared_texts_.emplace_back(Prepared{{}, std::move(text)});
   }
   Prepared& slot = by_text_[text];
   slot.name = fmt::format("gigkit_text_{}", by_text_.size());
@@ -260,9 +298,10 @@ void Connection::run_in_transaction(std::vector<Request> requests) {
   const auto take_number = [this](storage::Row& row) { traces_.number = row.integer(0); };
   if (!began_at_server_) {
     std::vector<Request> beginning;
-    beginning.push_back(request(kBegin));
+    const bool writes = access_ == Access::write;
+    beginning.push_back(request(writes ? kBegin : kBeginRead));
     if (!prepares_) beginning.push_back({&settings_, Parameters({})});
-    beginning.push_back(request(kTransactionNumber, {}, take_number));
+    if (writes) beginning.push_back(request(kTransactionNumber, {}, take_number));
     requests.insert(requests.begin(), std::make_move_iterator(beginning.begin()),
                     std::make_move_iterator(beginning.end()));
   }

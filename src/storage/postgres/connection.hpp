@@ -1,6 +1,7 @@
 #pragma once
 
 #include <cstdint>
+#include <deque>
 #include <functional>
 #include <memory>
 #include <optional>
@@ -14,6 +15,12 @@
 #include "storage/storage.hpp"
 
 namespace gigkit::postgres {
+
+/// What a transaction is for.
+enum class Access : std::uint8_t {
+  write,
+  read  ///< of one state of the database
+};
 
 /// One session with its prepared statements, and what waits to be sent. For one thread at a time.
 class Connection final : public storage::Connection {
@@ -33,20 +40,32 @@ class Connection final : public storage::Connection {
                  storage::RowVisitor on_row) override;
   void note_event(const Id& event) override { traces_.event = event; }
   const storage::Dialect& dialect() const override;
-  // There is no index on Postgres yet: what changes is not read for the search, and to search is
-  // `storage.no_search`.
-  void index_changes() override {}
-  bool is_index_outdated() override { return false; }
+  void index(const Gig& gig) override;
+  void index(const Profile& profile) override;
+  void hide(storage::Corpus corpus, const Id& id) override;
+  void index_changes() override;
+  void index_unread() override;
+  bool is_index_outdated() override;
   void rebuild_index(const storage::Progress& progress) override;
   std::unique_ptr<storage::SearchIndex> search(storage::Corpus corpus) override;
   using storage::Connection::lock;
   using storage::Connection::read;
   using storage::Connection::write;
 
+  /// A query of text made for the occasion.
+  struct TextQuery {
+    std::string_view sql;
+    std::span<const storage::Param> params;
+    storage::RowVisitor on_row;
+  };
+
+  /// The same for several, which do not depend on each other's results: in one round trip.
+  void read_texts(std::span<const TextQuery> queries);
+
   /// A transaction that writes: each begin is followed by one commit or rollback. After a failure
   /// that no savepoint takes back, every statement fails with the same error. A broken connection
   /// is `transaction.retry` before the commit; in it, `LostConnection`.
-  void begin();
+  void begin(Access access = Access::write);
   void commit();
   void rollback() noexcept;
 
@@ -80,11 +99,10 @@ class Connection final : public storage::Connection {
   void note_failure(std::span<const Request> requests, const Outcome& outcome);
 
   bool prepares_;
-  bool makes_durable_;
   Session session_;
   std::unordered_map<std::size_t, Prepared> prepared_;
   std::unordered_map<std::string, Prepared> by_text_;
-  Prepared unprepared_text_;
+  std::deque<Prepared> unprepared_texts_;  // of what is being read
   Prepared settings_;
 
   Deadline deadline_ = Deadline::max();
@@ -94,6 +112,9 @@ class Connection final : public storage::Connection {
   std::vector<std::optional<Id>> events_at_savepoints_;
   int savepoints_ = 0;            // as the caller counts them
   int savepoints_at_server_ = 0;  // of these, how many the server has
+  bool has_indexed_ = false;      // documents were written since index_changes
+  bool has_buried_ = false;       // and a deleted account's was hidden
+  Access access_ = Access::write;
   bool in_transaction_ = false;
   bool began_at_server_ = false;
 };

@@ -47,8 +47,17 @@ std::string Dialect::array_contains(std::string_view table, std::string_view col
   return fmt::format("{}.{} @> ARRAY[{}]::uuid[]", table, column, parameter);
 }
 
+/// As the indexes of migrations/0002_own.sql have it.
+std::string Dialect::created_at(std::string_view table) const {
+  return fmt::format("coalesce({}.created_at, timestamptz '0001-01-01 00:00:00+00')", table);
+}
+
 std::string Dialect::time_after(std::string_view parameter, std::string_view column) const {
   return fmt::format("greatest({}, {} + interval '1 microsecond')", parameter, column);
+}
+
+std::string Dialect::has_account(std::string_view parameter) const {
+  return fmt::format("gigkit.has_account({})", parameter);
 }
 
 const storage::Statement* Dialect::settle_feed() const {

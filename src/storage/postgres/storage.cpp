@@ -37,6 +37,21 @@ void Storage::read(Deadline deadline, storage::FunctionRef<void(storage::Connect
   }
 }
 
+void Storage::read_at_one_moment(storage::FunctionRef<void(storage::Connection&)> use) {
+  process_.check();
+  Patience patience(busy_timeout_, Deadline::max());
+  Pool::Loan loan(*pool_, readers_, patience);
+  loan.connection().start(Deadline::max());
+  loan.connection().begin(Access::read);
+  try {
+    use(loan.connection());
+  } catch (...) {
+    loan.connection().rollback();
+    throw;
+  }
+  loan.connection().rollback();
+}
+
 std::unique_ptr<storage::Transaction> Storage::begin(Deadline deadline) {
   process_.check();
   return std::make_unique<Transaction>(*pool_, writers_, Patience(busy_timeout_, deadline));

@@ -19,6 +19,7 @@ class Storage final : public storage::Storage {
   ~Storage() override;
 
   void read(Deadline deadline, storage::FunctionRef<void(storage::Connection&)> use) override;
+  void read_at_one_moment(storage::FunctionRef<void(storage::Connection&)> use) override;
   std::unique_ptr<storage::Transaction> begin(Deadline deadline) override;
   std::unique_ptr<storage::EventHints> listen() override;
 

@@ -85,10 +85,10 @@ void erase_messages(Connection& connection, const Id& user) {
         "UPDATE {0} SET unread_count = (SELECT count(*) FROM messages"
         " WHERE messages.conversation_id = {0}.conversation_id"
         " AND messages.sender_id <> {0}.user_id AND ({0}.read_id IS NULL"
-        " OR (messages.created_at, messages.id) > ({0}.read_at, {0}.read_id))) "
+        " OR ({1}, messages.id) > ({0}.read_at, {0}.read_id))) "
         "WHERE conversation_id IN (SELECT mine.conversation_id FROM {0} AS mine"
         " WHERE mine.user_id = ?1)",
-        dialect.own_table("participants"));
+        dialect.own_table("participants"), dialect.created_at("messages"));
   });
   static const Statement recount_totals([](const Dialect& dialect) {
     return fmt::format(
@@ -137,6 +137,7 @@ void bury(Connection& connection, const Profile& tombstone, Time now) {
   connection.write(empty_profile, {param(tombstone.id), param(tombstone.username), param(false),
                                    param(tombstone.updated_at)});
   connection.write(mark_deleted, {param(tombstone.id), param(now)});
+  connection.hide(Corpus::profiles, tombstone.id);
 }
 
 }  // namespace gigkit::storage::account

@@ -152,12 +152,12 @@ Later<std::vector<Transition>> ask_history(Connection& connection, const Id& app
 std::vector<Application> of_applicant(Connection& connection, const Id& applicant,
                                       const std::optional<ApplicationStatus>& status,
                                       const PageQuery& page) {
-  static const Statement statement([](const Dialect&) {
+  static const Statement statement([](const Dialect& dialect) {
     return fmt::format(
-        "SELECT {} FROM applications WHERE applicant_id = ?1 AND status IS NOT DISTINCT FROM "
+        "SELECT {0} FROM applications WHERE applicant_id = ?1 AND status IS NOT DISTINCT FROM "
         "coalesce(?2, status)"
-        " AND (created_at, id) < (?3, ?4) ORDER BY created_at DESC, id DESC LIMIT ?5",
-        columns<Application>());
+        " AND ({1}, id) < (?3, ?4) ORDER BY {1} DESC, id DESC LIMIT ?5",
+        columns<Application>(), dialect.created_at("applications"));
   });
   return read_page<Application>(connection, statement,
                                 {param(applicant), param(status), param(page.below.created_at),
@@ -170,11 +170,11 @@ std::vector<Application> of_gig(Connection& connection, const Actor& actor, cons
                                 const PageQuery& page) {
   static const ActorStatement statement([](const Dialect& dialect, bool restricted) {
     return fmt::format(
-        "SELECT {} FROM applications WHERE applications.gig_id = ?1{}"
+        "SELECT {0} FROM applications WHERE applications.gig_id = ?1{1}"
         " AND applications.status IS NOT DISTINCT FROM coalesce(?3, applications.status)"
-        " AND (applications.created_at, applications.id) < (?4, ?5)"
-        " ORDER BY applications.created_at DESC, applications.id DESC LIMIT ?6",
-        columns<Application>(), restriction<Application>(dialect, restricted));
+        " AND ({2}, applications.id) < (?4, ?5) ORDER BY {2} DESC, applications.id DESC LIMIT ?6",
+        columns<Application>(), restriction<Application>(dialect, restricted),
+        dialect.created_at("applications"));
   });
   return read_page<Application>(
       connection, statement.for_actor(actor),

@@ -102,11 +102,11 @@ std::vector<VideoCall> of_user(Connection& connection, const Id& user,
   static const Statement statement([](const Dialect& dialect) {
     return fmt::format(
         "SELECT {0} FROM {1} WHERE {2} AND ({3}) = coalesce(?2, {3})"
-        " AND (video_calls.created_at, video_calls.id) < (?3, ?4)"
-        " ORDER BY video_calls.created_at DESC, video_calls.id DESC LIMIT ?5",
+        " AND ({4}, video_calls.id) < (?3, ?4) ORDER BY {4} DESC, video_calls.id DESC LIMIT ?5",
         columns<VideoCall>(), dialect.entity_table("video_calls"),
         sql::visible_filter<VideoCall>(dialect, "?1", Access::list),
-        "video_calls.ended_at IS NULL AND video_calls.canceled_at IS NULL");
+        "video_calls.ended_at IS NULL AND video_calls.canceled_at IS NULL",
+        dialect.created_at("video_calls"));
   });
   std::vector<VideoCall> calls;
   connection.read(statement,

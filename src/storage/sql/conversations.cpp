@@ -30,15 +30,16 @@ std::string page_of_user(const Dialect& dialect, std::string_view selected) {
 
 std::string summaries_sql(const Dialect& dialect) {
   return fmt::format(
-      "SELECT {}, page.unread_count, {} FROM ({}) AS page "
+      "SELECT {0}, page.unread_count, {1} FROM ({2}) AS page "
       "JOIN conversations ON conversations.id = page.conversation_id "
       "LEFT JOIN messages ON messages.id = (SELECT latest.id FROM messages AS latest"
       " WHERE latest.conversation_id = page.conversation_id"
-      " ORDER BY latest.created_at DESC, latest.id DESC LIMIT 1) WHERE {} "
+      " ORDER BY {4} DESC, latest.id DESC LIMIT 1) WHERE {3} "
       "ORDER BY page.last_message_at DESC, page.conversation_id DESC",
       columns<Conversation>(), columns<Message>(),
       page_of_user(dialect, "mine.conversation_id, mine.unread_count, mine.last_message_at"),
-      sql::visible_filter<Conversation>(dialect, "?1", Access::keyed));
+      sql::visible_filter<Conversation>(dialect, "?1", Access::keyed),
+      dialect.created_at("latest"));
 }
 
 std::string marks_sql(const Dialect& dialect) {

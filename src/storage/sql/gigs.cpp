@@ -17,9 +17,9 @@ constexpr int kGigColumns = static_cast<int>(kFieldCount<Gig>);
 
 std::string page_of_poster(const Dialect& dialect, std::string_view condition) {
   return fmt::format(
-      "SELECT {} FROM {} WHERE gigs.poster_id = ?1{} AND (gigs.created_at, gigs.id) < (?2, ?3)"
-      " ORDER BY gigs.created_at DESC, gigs.id DESC LIMIT ?4",
-      columns<Gig>(), dialect.entity_table("gigs"), condition);
+      "SELECT {0} FROM {1} WHERE gigs.poster_id = ?1{2} AND ({3}, gigs.id) < (?2, ?3)"
+      " ORDER BY {3} DESC, gigs.id DESC LIMIT ?4",
+      columns<Gig>(), dialect.entity_table("gigs"), condition, dialect.created_at("gigs"));
 }
 
 }  // namespace
@@ -76,10 +76,14 @@ Later<bool> ask_referenced(Connection& connection, const Id& id) {
   return ask_value<bool>(connection, statement, {param(id)});
 }
 
-void insert(Connection& connection, const Gig& gig) { sql::insert(connection, gig); }
+void insert(Connection& connection, const Gig& gig) {
+  sql::insert(connection, gig);
+  connection.index(gig);
+}
 
 void update_content(Connection& connection, const Gig& gig) {
   sql::update_content<GigChanges>(connection, gig);
+  connection.index(gig);
 }
 
 void update_status(Connection& connection, const Id& id, GigStatus status, Time now) {
@@ -88,6 +92,7 @@ void update_status(Connection& connection, const Id& id, GigStatus status, Time 
                        dialect.time_after("?3", "updated_at"));
   });
   connection.write(statement, {param(id), param(status), param(now)});
+  if (status != GigStatus::active) connection.hide(Corpus::gigs, id);
 }
 
 void update_closed_at(Connection& connection, const Id& id, Time closed_at) {

@@ -25,6 +25,8 @@ Later<bool> ask_referenced(Connection& connection, const Id& id);
 
 void insert(Connection& connection, const Gig& gig);
 void update_content(Connection& connection, const Gig& gig);
+/// The search hears of a gig that is not active any more; one that has become active has still to
+/// be indexed.
 void update_status(Connection& connection, const Id& id, GigStatus status, Time now);
 void update_closed_at(Connection& connection, const Id& id, Time closed_at);
 

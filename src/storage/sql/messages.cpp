@@ -46,26 +46,27 @@ ListShape shape_of(const MessageList& list) {
   return {ascending, from_anchor, ascending && list.before};
 }
 
-std::string place_of(std::string_view parameter) {
+std::string place_of(const Dialect& dialect, std::string_view parameter) {
   return fmt::format(
-      "(SELECT anchor.created_at, anchor.id FROM messages AS anchor"
+      "(SELECT {}, anchor.id FROM messages AS anchor"
       " WHERE anchor.id = {} AND anchor.conversation_id = ?1)",
-      parameter);
+      dialect.created_at("anchor"), parameter);
 }
 
 ActorStatement page_statement(std::size_t index) {
   const ListShape shape{(index & 1U) != 0, (index & 2U) != 0, (index & 4U) != 0};
   return ActorStatement([shape](const Dialect& dialect, bool restricted) {
+    const std::string created_at = dialect.created_at("messages");
+    const std::string upper = shape.has_upper
+                                  ? fmt::format(" AND ({}, messages.id) < {}", created_at,
+                                                place_of(dialect, shape.from_anchor ? "?5" : "?6"))
+                                  : "";
     return fmt::format(
         "SELECT {0} FROM messages WHERE messages.conversation_id = ?1{1}"
-        " AND (messages.created_at, messages.id) {2} {3}{4}"
-        " ORDER BY messages.created_at {5}, messages.id {5} LIMIT ?3",
+        " AND ({6}, messages.id) {2} {3}{4} ORDER BY {6} {5}, messages.id {5} LIMIT ?3",
         columns<Message>(), conversation_restriction(dialect, restricted),
-        shape.ascending ? ">" : "<", shape.from_anchor ? place_of("?4") : "(?4, ?5)",
-        shape.has_upper ? " AND (messages.created_at, messages.id) < " +
-                              place_of(shape.from_anchor ? "?5" : "?6")
-                        : "",
-        shape.ascending ? "ASC" : "DESC");
+        shape.ascending ? ">" : "<", shape.from_anchor ? place_of(dialect, "?4") : "(?4, ?5)",
+        upper, shape.ascending ? "ASC" : "DESC", created_at);
   });
 }
 
@@ -88,11 +89,11 @@ std::optional<SendFacts> load_send(Connection& connection, const Actor& actor,
                                    const Id& conversation) {
   static const ActorStatement facts_of([](const Dialect& dialect, bool restricted) {
     return fmt::format(
-        "SELECT {}, conversations.gig_id, (SELECT messages.created_at FROM messages"
-        " WHERE messages.conversation_id = ?1"
-        " ORDER BY messages.created_at DESC, messages.id DESC LIMIT 1) "
-        "FROM conversations WHERE conversations.id = ?1{}",
-        sql::standing_columns(dialect, "?2"), restriction<Conversation>(dialect, restricted));
+        "SELECT {0}, conversations.gig_id, (SELECT messages.created_at FROM messages"
+        " WHERE messages.conversation_id = ?1 ORDER BY {2} DESC, messages.id DESC LIMIT 1) "
+        "FROM conversations WHERE conversations.id = ?1{1}",
+        sql::standing_columns(dialect, "?2"), restriction<Conversation>(dialect, restricted),
+        dialect.created_at("messages"));
   });
   static const Statement recipients_of([](const Dialect& dialect) {
     return fmt::format(
@@ -100,7 +101,7 @@ std::optional<SendFacts> load_send(Connection& connection, const Actor& actor,
         " participant.read_at "
         "FROM {} AS participant LEFT JOIN notifications"
         " ON notifications.id = participant.notification_id AND notifications.read_at IS NULL "
-        "WHERE participant.conversation_id = ?1",
+        "WHERE participant.conversation_id = ?1 ORDER BY participant.user_id",
         dialect.own_table("participants"));
   });
   locks::conversation(connection, conversation);
@@ -189,22 +190,22 @@ std::optional<ReadFacts> load_read(Connection& connection, const Actor& actor,
                                    const Id& conversation, const Id& up_to) {
   static const ActorStatement statement([](const Dialect& dialect, bool restricted) {
     return fmt::format(
-        "SELECT {}, mine.user_id IS NOT NULL, messages.created_at, messages.id, mine.read_at,"
+        "SELECT {0}, mine.user_id IS NOT NULL, {3}, messages.id, mine.read_at,"
         " mine.read_id, coalesce(mine.unread_count, 0), CASE WHEN"
         " EXISTS (SELECT 1 FROM messages AS later WHERE later.conversation_id = ?1"
-        " AND (later.created_at, later.id) > (messages.created_at, messages.id)"
-        " AND later.sender_id <> ?2) "
+        " AND ({4}, later.id) > ({3}, messages.id) AND later.sender_id <> ?2) "
         "THEN (SELECT count(*) FROM messages AS unread WHERE unread.conversation_id = ?1"
-        " AND unread.sender_id <> ?2 AND (unread.created_at, unread.id) >"
-        " (coalesce(mine.read_at, ?4), coalesce(mine.read_id, ?5))"
-        " AND (unread.created_at, unread.id) <= (messages.created_at, messages.id)) "
+        " AND unread.sender_id <> ?2"
+        " AND ({5}, unread.id) > (coalesce(mine.read_at, ?4), coalesce(mine.read_id, ?5))"
+        " AND ({5}, unread.id) <= ({3}, messages.id)) "
         "ELSE coalesce(mine.unread_count, 0) END, mine.notification_id "
-        "FROM conversations LEFT JOIN {} AS mine"
+        "FROM conversations LEFT JOIN {1} AS mine"
         " ON mine.conversation_id = ?1 AND mine.user_id = ?2 "
         "LEFT JOIN messages ON messages.id = ?3 AND messages.conversation_id = ?1 "
-        "WHERE conversations.id = ?1{}",
+        "WHERE conversations.id = ?1{2}",
         sql::standing_columns(dialect, "?2"), dialect.own_table("participants"),
-        restriction<Conversation>(dialect, restricted));
+        restriction<Conversation>(dialect, restricted), dialect.created_at("messages"),
+        dialect.created_at("later"), dialect.created_at("unread"));
   });
   locks::conversation(connection, conversation);
   std::optional<ReadFacts> facts;

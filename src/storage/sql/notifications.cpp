@@ -5,11 +5,11 @@
 namespace gigkit::storage::notifications {
 namespace {
 
-std::string page_of_user(std::string_view condition) {
+std::string page_of_user(const Dialect& dialect, std::string_view condition) {
   return fmt::format(
-      "SELECT {} FROM notifications WHERE user_id = ?1{} AND (created_at, id) < (?2, ?3)"
-      " ORDER BY created_at DESC, id DESC LIMIT ?4",
-      sql::columns<Notification>(), condition);
+      "SELECT {0} FROM notifications WHERE user_id = ?1{1} AND ({2}, id) < (?2, ?3)"
+      " ORDER BY {2} DESC, id DESC LIMIT ?4",
+      sql::columns<Notification>(), condition, dialect.created_at("notifications"));
 }
 
 }  // namespace
@@ -74,9 +74,9 @@ std::int64_t mark_all_read(Connection& connection, const Id& user, const std::op
 
 std::vector<Notification> of_user(Connection& connection, const Id& user, bool unread_only,
                                   const PageQuery& page) {
-  static const Statement all([](const Dialect&) { return page_of_user(""); });
+  static const Statement all([](const Dialect& dialect) { return page_of_user(dialect, ""); });
   static const Statement unread(
-      [](const Dialect&) { return page_of_user(" AND read_at IS NULL"); });
+      [](const Dialect& dialect) { return page_of_user(dialect, " AND read_at IS NULL"); });
   return sql::read_page<Notification>(
       connection, unread_only ? unread : all,
       {param(user), param(page.below.created_at), param(page.below.id), param(page.limit)}, page);

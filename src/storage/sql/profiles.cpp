@@ -75,13 +75,21 @@ Later<bool> ask_username_taken(Connection& connection, std::string_view username
   return ask_value<bool>(connection, statement, {param(username)});
 }
 
+Later<std::optional<bool>> ask_has_account(Connection& connection, const std::optional<Id>& id) {
+  static const Statement statement(
+      [](const Dialect& dialect) { return "SELECT " + dialect.has_account("?1"); });
+  return ask_value<std::optional<bool>>(connection, statement, {param(id.value_or(Id{}))});
+}
+
 void insert(Connection& connection, const Profile& profile, const Subscription& subscription) {
   sql::insert(connection, profile);
   sql::insert(connection, subscription);
+  connection.index(profile);
 }
 
 void update_content(Connection& connection, const Profile& profile) {
   sql::update_content<ProfileChanges>(connection, profile, "profile_completed");
+  connection.index(profile);
 }
 
 }  // namespace gigkit::storage::profiles

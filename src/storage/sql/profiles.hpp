@@ -25,6 +25,9 @@ Later<domain::Standing> ask_standing(Connection& connection, const std::optional
 
 Later<bool> ask_username_taken(Connection& connection, std::string_view username);
 
+/// Asks whether there is an account of this id; nothing where no other application keeps them.
+Later<std::optional<bool>> ask_has_account(Connection& connection, const std::optional<Id>& id);
+
 void insert(Connection& connection, const Profile& profile, const Subscription& subscription);
 void update_content(Connection& connection, const Profile& profile);
 

@@ -116,14 +116,15 @@ Later<std::vector<Review>> ask_of_reviewee(Connection& connection, const Actor& 
                                            const std::optional<Blindness>& blindness,
                                            const PageQuery& page) {
   static constexpr std::string_view kPage =
-      "SELECT {} FROM reviews WHERE reviews.reviewee_id = ?1{}"
-      " AND (reviews.created_at, reviews.id) < (?2, ?3)"
-      " ORDER BY reviews.created_at DESC, reviews.id DESC LIMIT ?4";
-  static const Statement open_page(
-      [](const Dialect&) { return fmt::format(kPage, columns<Review>(), ""); });
+      "SELECT {0} FROM reviews WHERE reviews.reviewee_id = ?1{1}"
+      " AND ({2}, reviews.id) < (?2, ?3) ORDER BY {2} DESC, reviews.id DESC LIMIT ?4";
+  static const Statement open_page([](const Dialect& dialect) {
+    return fmt::format(kPage, columns<Review>(), "", dialect.created_at("reviews"));
+  });
   static const Statement blind_page([](const Dialect& dialect) {
     return fmt::format(kPage, columns<Review>(),
-                       fmt::format(" AND (reviews.reviewer_id = ?5 OR {})", shows(dialect, "?6")));
+                       fmt::format(" AND (reviews.reviewer_id = ?5 OR {})", shows(dialect, "?6")),
+                       dialect.created_at("reviews"));
   });
   const PageKey& below = page.below;
   if (!blindness || actor.is_service()) {

@@ -80,6 +80,11 @@ void Connection::read_later(const storage::Statement& statement,
   run(statement, params, on_row);
 }
 
+void Connection::read_at_one_moment(storage::FunctionRef<void()> use) {
+  const Snapshot snapshot(*this);
+  use();
+}
+
 void Connection::write(const storage::Statement& statement,
                        std::span<const storage::Param> params) {
   run(statement, params, kIgnoreRow);

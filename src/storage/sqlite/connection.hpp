@@ -43,12 +43,16 @@ class Connection final : public storage::Connection {
                  storage::RowVisitor on_row) override;
   const storage::Dialect& dialect() const override;
   void index_changes() override;
+  void index_unread() override { index_changes(); }
   bool is_index_outdated() override;
   void rebuild_index(const storage::Progress& progress) override;
   std::unique_ptr<storage::SearchIndex> search(storage::Corpus corpus) override;
   using storage::Connection::lock;
   using storage::Connection::read;
   using storage::Connection::write;
+
+  /// Runs `use` with all its reads of one state.
+  void read_at_one_moment(storage::FunctionRef<void()> use);
 
   /// A transaction that writes: each begin is followed by one commit or rollback. After a failure
   /// that made SQLite give up the whole transaction, every statement fails with the same error.

@@ -20,8 +20,17 @@ std::string Dialect::array_contains(std::string_view table, std::string_view col
                      parameter);
 }
 
+std::string Dialect::created_at(std::string_view table) const {
+  return fmt::format("{}.created_at", table);
+}
+
 std::string Dialect::time_after(std::string_view parameter, std::string_view column) const {
   return fmt::format("max({0}, ifnull({1} + 1, {0}))", parameter, column);
+}
+
+/// Nobody else keeps any; but a parameter has to be there to be bound.
+std::string Dialect::has_account(std::string_view parameter) const {
+  return fmt::format("nullif({0}, {0})", parameter);
 }
 
 std::string Dialect::set_own_columns(std::string_view table,

@@ -29,6 +29,14 @@ void Storage::read(Deadline deadline, storage::FunctionRef<void(storage::Connect
   use(loan.connection());
 }
 
+void Storage::read_at_one_moment(storage::FunctionRef<void(storage::Connection&)> use) {
+  process_.check();
+  Patience patience(busy_timeout_, Deadline::max());
+  ReaderPool::Loan loan(connections_->readers(), patience);
+  loan.connection().start(patience);
+  loan.connection().read_at_one_moment([&] { use(loan.connection()); });
+}
+
 std::unique_ptr<storage::Transaction> Storage::begin(Deadline deadline) {
   process_.check();
   return std::make_unique<Transaction>(connections_->writer(), Patience(busy_timeout_, deadline));

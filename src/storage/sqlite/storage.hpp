@@ -5,8 +5,8 @@
 
 #include "gigkit/options.hpp"
 #include "sqlite/connections.hpp"
-#include "storage/patience.hpp"
 #include "sqlite/process.hpp"
+#include "storage/patience.hpp"
 #include "storage/storage.hpp"
 
 namespace gigkit::sqlite {
@@ -23,6 +23,7 @@ class Storage final : public storage::Storage {
   ~Storage() override;
 
   void read(Deadline deadline, storage::FunctionRef<void(storage::Connection&)> use) override;
+  void read_at_one_moment(storage::FunctionRef<void(storage::Connection&)> use) override;
   std::unique_ptr<storage::Transaction> begin(Deadline deadline) override;
 
  private:

@@ -1,22 +1,23 @@
 -- What the library adds to the seed's tables. All but indexes lies in the schema gigkit, to which
 -- nobody else has a right.
 
--- Lists are read along these, and cascades find their rows by them.
+-- Lists are read along these, and cascades find their rows by them. Others may have written rows
+-- without a time of creation, which are the oldest.
 CREATE INDEX gigkit_profiles_newest ON profiles (created_at, id);
-CREATE INDEX gigkit_gigs_of_poster ON gigs (poster_id, created_at, id);
+CREATE INDEX gigkit_gigs_of_poster ON gigs (poster_id, coalesce(created_at, timestamptz '0001-01-01 00:00:00+00'), id);
 CREATE INDEX gigkit_gigs_active_newest ON gigs (created_at, id) WHERE status = 'active';
-CREATE INDEX gigkit_applications_of_gig ON applications (gig_id, created_at, id);
-CREATE INDEX gigkit_applications_of_applicant ON applications (applicant_id, created_at, id);
+CREATE INDEX gigkit_applications_of_gig ON applications (gig_id, coalesce(created_at, timestamptz '0001-01-01 00:00:00+00'), id);
+CREATE INDEX gigkit_applications_of_applicant ON applications (applicant_id, coalesce(created_at, timestamptz '0001-01-01 00:00:00+00'), id);
 CREATE INDEX gigkit_conversations_of_gig ON conversations (gig_id) WHERE gig_id IS NOT NULL;
 CREATE INDEX gigkit_conversations_participants ON conversations USING gin (participant_ids);
-CREATE INDEX gigkit_messages_of_conversation ON messages (conversation_id, created_at, id);
+CREATE INDEX gigkit_messages_of_conversation ON messages (conversation_id, coalesce(created_at, timestamptz '0001-01-01 00:00:00+00'), id);
 CREATE INDEX gigkit_messages_of_sender ON messages (sender_id);
 CREATE INDEX gigkit_subscriptions_of_customer ON subscriptions (stripe_customer_id)
   WHERE stripe_customer_id IS NOT NULL;
-CREATE INDEX gigkit_reviews_of_reviewee ON reviews (reviewee_id, created_at, id);
+CREATE INDEX gigkit_reviews_of_reviewee ON reviews (reviewee_id, coalesce(created_at, timestamptz '0001-01-01 00:00:00+00'), id);
 CREATE INDEX gigkit_reviews_of_reviewer ON reviews (reviewer_id);
-CREATE INDEX gigkit_notifications_of_user ON notifications (user_id, created_at, id);
-CREATE INDEX gigkit_notifications_unread ON notifications (user_id, created_at, id)
+CREATE INDEX gigkit_notifications_of_user ON notifications (user_id, coalesce(created_at, timestamptz '0001-01-01 00:00:00+00'), id);
+CREATE INDEX gigkit_notifications_unread ON notifications (user_id, coalesce(created_at, timestamptz '0001-01-01 00:00:00+00'), id)
   WHERE read_at IS NULL;
 CREATE INDEX gigkit_video_calls_participants ON video_calls USING gin (participant_ids);
 CREATE INDEX gigkit_video_calls_of_initiator ON video_calls (initiator_id);

@@ -5,9 +5,8 @@
 #include <tuple>
 
 #include "domain/searchable.hpp"
-#include "gigkit/error.hpp"
 #include "sqlite/search/corpus.hpp"
-#include "storage/row.hpp"
+#include "storage/search_row.hpp"
 
 namespace gigkit::sqlite {
 
@@ -36,30 +35,13 @@ template <class Entity>
 constexpr int kTermColumns =
     static_cast<int>(std::tuple_size_v<decltype(Indexed<Entity>::columns)>);
 
-/// Runs `read()`, a reading of somebody's row. What others wrote and cannot be read, is not found.
-template <class Read>
-std::optional<domain::Searchable> if_readable(Read read) {
-  try {
-    return read();
-  } catch (const Error& error) {
-    if (error.code() != ErrorCode::storage) throw;
-    return std::nullopt;
-  }
-}
-
-/// The entity in the columns from `first` on, as it is searched.
-template <class Entity>
-std::optional<domain::Searchable> read_searchable(storage::Row& row, int first) {
-  return if_readable([&] { return domain::searchable(storage::read_struct<Entity>(row, first)); });
-}
-
 inline void make_listed(Gig& gig) { gig.status = GigStatus::active; }
 inline void make_listed(Profile&) {}
 
 /// The same of an entity that was found before it changed, by its columns in X_unread.
 template <class Entity>
 std::optional<domain::Searchable> read_former(storage::Row& row, int first) {
-  return if_readable([&] {
+  return storage::if_readable([&] {
     Entity entity{};
     int column = first;
     std::apply([&](auto... members) { (storage::read(row, column++, entity.*members), ...); },

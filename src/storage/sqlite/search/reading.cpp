@@ -76,7 +76,8 @@ class Reader {
     const DocumentNumber number = row.integer(0);
     const bool had_row = !row.is_null(kFormer);
     const auto facts = had_row ? find_lengths(connection_, kCorpus, number) : std::nullopt;
-    const auto now = row.is_null(kCurrent) ? std::nullopt : read_searchable<Entity>(row, kCurrent);
+    const auto now =
+        row.is_null(kCurrent) ? std::nullopt : storage::read_searchable<Entity>(row, kCurrent);
     if (!facts && !now) return;
     std::optional<Terms> former;
     if (facts) former = former_terms(row, number, *facts);

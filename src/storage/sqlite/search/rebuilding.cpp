@@ -93,7 +93,7 @@ void read_all(storage::Connection& connection, Counter& counter) {
   connection.read(statement.of(kCorpus), {}, [&](Row& row) {
     counter.count_one();
     if (row.is_null(1) || !row.boolean(1)) return;
-    const auto searchable = read_searchable<Entity>(row, 2);
+    const auto searchable = storage::read_searchable<Entity>(row, 2);
     if (!searchable) return;
     const Terms terms = terms_of(*searchable);
     table.add(row.integer(0), terms.text);
