@@ -53,6 +53,8 @@ def names_in_sources():
             names.add(f"{entity}.not_found")
         for code, reason in CODE_AND_REASON.findall(text):
             codes.setdefault(reason, set()).add(code)
+    for path in sorted((ROOT / "src/storage").rglob("migrations/*.sql")):  # triggers append events, too
+        names |= set(re.findall(rf"'(row\.[a-z_]+)'", path.read_text(encoding="utf-8")))
     return {name for name in names if not OTHER_NAMES.match(name)}, codes
 
 

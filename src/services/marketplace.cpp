@@ -48,10 +48,24 @@ Subscription free_subscription(const Id& id, const Id& user, Time now) {
   return subscription;
 }
 
+/// Where another application keeps the accounts, a profile is made with each of them: what signs up
+/// is an account that is there, and it gets the profile that it has. None if it has none.
+std::optional<Profile> profile_of_account(Work& work, const std::optional<Id>& id, bool is_known) {
+  if (!id) {
+    throw Error(ErrorCode::invalid, "account.id_missing",
+                "Accounts are kept elsewhere: name the one that signs up.", "id");
+  }
+  if (!is_known) {
+    throw Error(ErrorCode::not_found, "account.not_found", "There is no account of this id.", "id");
+  }
+  return storage::profiles::find(work.db(), *id);
+}
+
 Profile sign_up(Work& work, NewProfile params) {
   const services::CreationRequest request{"sign_up", storage::requests::use_of_id<Profile>(),
                                           params.id, domain::fingerprint(params)};
   const services::EarlierLater asked_earlier(work, request);
+  const auto asked_account = storage::profiles::ask_has_account(work.db(), params.id);
   std::optional<storage::Later<bool>> taken;
   if (params.username) {
     taken = storage::profiles::ask_username_taken(work.db(), *params.username);
@@ -59,6 +73,9 @@ Profile sign_up(Work& work, NewProfile params) {
   const auto earlier = asked_earlier.get();
   if (earlier.result) {
     return services::require_found(storage::profiles::find(work.db(), *earlier.result), "profile");
+  }
+  if (const auto has_account = asked_account.get()) {
+    if (auto made = profile_of_account(work, params.id, *has_account)) return *made;
   }
   services::enforce(earlier);
   if (taken && taken->get()) {

@@ -4,6 +4,7 @@
 
 #include <string>
 
+#include "postgres/adoption.hpp"
 #include "postgres/script.hpp"
 #include "storage/sql/create_policies.hpp"
 
@@ -14,6 +15,9 @@ namespace {
   throw Error(ErrorCode::storage, std::move(reason), fmt::format("The database {}.", why));
 }
 
+/// The version of a database that has the seed's tables and nothing of the library's.
+constexpr int kSeedOnly = 1;
+
 /// What is there before the library has looked at any table of its own.
 struct Findings {
   bool has_version = false;
@@ -23,13 +27,15 @@ struct Findings {
 };
 
 constexpr std::string_view kFindings = R"(
-SELECT to_regclass('gigkit.schema_version') IS NOT NULL,
-  (SELECT count(*) FROM pg_class WHERE relnamespace = 'public'::regnamespace AND relname = ANY (
+WITH seed AS (
+  SELECT relowner, relforcerowsecurity FROM pg_class
+  WHERE relnamespace = 'public'::regnamespace AND relkind IN ('r', 'p') AND relname = ANY (
     '{profiles,gigs,applications,conversations,messages,subscriptions,gig_usage,reviews,
-      notifications,video_calls}')),
-  (SELECT bool_and(pg_has_role(relowner, 'USAGE')) FROM pg_class
-    WHERE relnamespace = 'public'::regnamespace AND relname IN ('profiles', 'gigs'))
-  IS NOT FALSE OR (SELECT rolbypassrls OR rolsuper FROM pg_roles WHERE rolname = current_user),
+      notifications,video_calls}'))
+SELECT to_regclass('gigkit.schema_version') IS NOT NULL, (SELECT count(*) FROM seed),
+  (SELECT rolbypassrls OR rolsuper FROM pg_roles WHERE rolname = current_user) OR
+    (SELECT bool_and(pg_has_role(relowner, 'USAGE') AND NOT relforcerowsecurity) FROM seed)
+    IS NOT FALSE,
   current_setting('server_encoding') = 'UTF8')";
 
 Findings look(Connection& connection) {
@@ -58,7 +64,7 @@ int version_of_foreign(const Findings& found, const Options& options) {
         "schema.foreign",
         "holds a marketplace that the library has not made: open it with `adopt` to take it over");
   }
-  return 1;
+  return kSeedOnly;
 }
 
 /// Keeps others from upgrading the same database meanwhile, and takes the time that it takes.
@@ -118,6 +124,7 @@ int migrate(Connection& connection, Migrations migrations, const Options& option
       run_script(connection, migrations[step]);
       if (step == 0) create_policies(connection);
     }
+    if (version == kSeedOnly) key_conversations(connection);
     connection.commit();
     return version;
   } catch (...) {
