@@ -53,6 +53,21 @@ class GIGKIT_API Marketplace {
   void reindex(
       const std::function<void(std::int64_t done, std::int64_t total)>& progress = {}) const;
 
+  /// Copies the whole marketplace as it is at this moment into another storage, of either engine,
+  /// while others go on using this one: SQLite to SQLite is the backup of a live file. `uri` names
+  /// the other storage as for `open`, which must be new or empty. `progress` is told how many rows
+  /// of how many are done; an exception from it stops the copying. What was interrupted, however,
+  /// goes on where it stopped when it is called again: what is there already is compared and left.
+  /// Until it is finished nobody can open the other storage (`storage`, `storage.incomplete`).
+  /// In the end both sides' rows are counted and compared by checksums.
+  ///
+  /// Throws as `open` does; `conflict`, `copy.not_empty` on `uri` for a storage that has rows of
+  /// its own; `storage`, `copy.different` if the two are not equal in the end; `misuse`,
+  /// `transaction.open` in a transaction.
+  void copy_to(
+      std::string_view uri,
+      const std::function<void(std::int64_t done, std::int64_t total)>& progress = {}) const;
+
   /// Waits for running calls and releases the storage. Calls after it are `misuse`,
   /// `marketplace.closed`. Harmless to repeat. Throws `misuse`, `transaction.open` in a thread that
   /// has a transaction open.

@@ -10,8 +10,10 @@
 #include "gigkit/enums.hpp"
 #include "gigkit/error.hpp"
 #include "gigkit/marketplace.hpp"
+#include "marketplace/open_storage.hpp"
 #include "services/context.hpp"
 #include "services/search.hpp"
+#include "storage/copy/copy.hpp"
 #ifdef GIGKIT_POSTGRES
 #include "postgres/open.hpp"
 #endif
@@ -44,6 +46,8 @@ void check(const Options& options) {
   }
 }
 
+}  // namespace
+
 std::unique_ptr<storage::Storage> open_storage(std::string_view uri, const Options& options) {
   constexpr std::string_view kSqlite = "sqlite:";
   if (uri.starts_with(kSqlite)) return sqlite::open(uri.substr(kSqlite.size()), options);
@@ -57,12 +61,13 @@ std::unique_ptr<storage::Storage> open_storage(std::string_view uri, const Optio
               "uri");
 }
 
-}  // namespace
-
 Marketplace open(std::string_view uri, Options options) {
   check(options);
   auto storage = open_storage(uri, options);
   auto core = std::make_shared<services::Core>(std::move(storage), std::move(options));
+  core->storage().read(storage::Deadline::max(), [](storage::Connection& connection) {
+    storage::copy::require_complete(connection);
+  });
   services::update_index(*core);
   return Marketplace(
       std::make_shared<services::Context>(services::Context{core, Actor::anonymous()}));
