@@ -22,7 +22,6 @@ void forget_own_choices(Shown& object) {
   for (const char* const name : {"title", "body"}) {
     if (object.contains("read_at") && object.contains(name)) object.erase(name);
   }
-  object.erase("cursor");
   if (object.value("entity", "") == "subscription") object.erase("entity_id");
   if (object.contains("room_id")) object["room_id"] = !object["room_id"].empty();
   if (object.contains("username") && object["username"].is_string()) {
@@ -35,15 +34,16 @@ Shown show_export(const Json& all) {
   for (auto& [name, section] : sections.items()) {
     if (!section.is_array()) continue;
     const bool has_own_ids =
-        name == "notifications" || name == "subscriptions" || name == "gig_usage";
+        !compares_own_choices &&
+        (name == "notifications" || name == "subscriptions" || name == "gig_usage");
     for (Shown& row : section) {
       if (has_own_ids) row["id"] = nullptr;
       if (row.contains("read_by")) sort(row["read_by"]);
-      forget_own_choices(row);
+      if (!compares_own_choices) forget_own_choices(row);
     }
     sort(section);
   }
-  forget_own_choices(sections["profile"]);
+  if (!compares_own_choices) forget_own_choices(sections["profile"]);
   return sections;
 }
 

@@ -53,8 +53,9 @@ Id id_of(std::uint64_t number) {
   return Id(bytes);
 }
 
-Market::Market(Options options)
-    : marketplace_(open(uri(), with_sources(std::move(options), clock_))) {}
+Market::Market(std::unique_ptr<Database> database, Options options)
+    : database_(std::move(database)),
+      marketplace_(open(uri(), with_sources(std::move(options), clock_))) {}
 
 Market::~Market() {
   CHECK_MESSAGE(database_->broken_invariants().empty(), database_->broken_invariants());

@@ -39,7 +39,8 @@ class ManualClock {
 /// same in every run. When it goes, its storage must hold what every marketplace's does.
 class Market {
  public:
-  explicit Market(Options options = {});
+  explicit Market(Options options = {}) : Market(make_database(), std::move(options)) {}
+  Market(std::unique_ptr<Database> database, Options options);
   Market(const Market&) = delete;
   Market& operator=(const Market&) = delete;
   ~Market();
@@ -72,7 +73,7 @@ class Market {
   std::string closed_at() const;
 
  private:
-  std::unique_ptr<Database> database_ = make_database();
+  std::unique_ptr<Database> database_;
   std::shared_ptr<ManualClock> clock_ = std::make_shared<ManualClock>();
   Marketplace marketplace_;
 };

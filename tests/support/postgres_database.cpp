@@ -3,8 +3,11 @@
 #include <cstdlib>
 #include <sstream>
 
+#include "gigkit/gigkit.hpp"
 #include "support/database.hpp"
+#include "support/invariants.hpp"
 #include "support/postgres_server.hpp"
+#include "support/temporary_folder.hpp"
 
 namespace gigkit::test {
 namespace {
@@ -31,9 +34,15 @@ class PostgresDatabase final : public Database {
     return connection.value(translated(sql));
   }
 
+  /// As SQLite has it, where no triggers count and tell what others write: only the search reads
+  /// all rows again. What clients past the library get is told by adoption_test.cpp.
   void execute(const std::string& sql) const override {
     PlainPostgres connection = connect();
+    connection.execute("SET gigkit.inside = 'on'");
     connection.execute(translated(sql));
+    connection.execute(
+        "INSERT INTO gigkit.search_unread (corpus, id) SELECT 'gigs', id FROM public.gigs"
+        " UNION ALL SELECT 'profiles', id FROM public.profiles");
   }
 
   std::string own_columns(const std::string& table) const override { return "gigkit." + table; }
@@ -55,9 +64,39 @@ class PostgresDatabase final : public Database {
     return text;
   }
 
-  std::string broken_invariants() const override { return {}; }
+  /// Looked for in a copy on SQLite; and the index must be what reading all rows anew makes of it.
+  std::string broken_invariants() const override {
+    const TemporaryFolder folder;
+    const std::string file = folder / "copy.db";
+    const Marketplace market = open(uri());
+    market.copy_to("sqlite:" + file);
+    // A search reads what was written past the library.
+    market.as_anonymous().gigs().search({});
+    market.as_anonymous().profiles().search({});
+    const std::string before = index();
+    market.reindex();
+    const std::string after = index();
+    return test::broken_invariants(file) +
+           (before == after ? "" : "the index had\n" + before + "instead of\n" + after);
+  }
 
  private:
+  /// All that the search goes by, but for the documents' numbers.
+  std::string index() const {
+    PlainPostgres connection(uri());
+    connection.execute("SELECT gigkit.fold_words(0)");
+    std::string text;
+    for (const char* const corpus : {"gigs", "profiles"}) {
+      text += connection.query(
+          std::string("SELECT id, created_at, title_length, body_length, low, high, facets, words,"
+                      " positions FROM gigkit.search_") +
+          corpus + " WHERE created_at IS NOT NULL ORDER BY id");
+    }
+    return text + connection.query(
+                      "SELECT corpus, word, documents FROM gigkit.search_words"
+                      " ORDER BY corpus, word");
+  }
+
   PlainPostgres connect() const {
     PlainPostgres connection(uri());
     connection.execute("SET search_path = public, as_sqlite; SET timezone = 'UTC'");
