@@ -73,6 +73,9 @@ Registry everything(bool full) {
   add_messages(registry);
   add_notifications(registry);
   add_reviews(registry);
+#ifdef GIGKIT_BUILD_C
+  add_c_boundary(registry);
+#endif
   add_search(registry, full);
   add_relevance(registry);
 #ifdef GIGKIT_POSTGRES

@@ -11,6 +11,9 @@ void add_applications(Registry& registry);
 void add_messages(Registry& registry);
 void add_notifications(Registry& registry);
 void add_reviews(Registry& registry);
+#ifdef GIGKIT_BUILD_C
+void add_c_boundary(Registry& registry);
+#endif
 
 /// The search, on gigs put together of real postings, and how good its answers are. Nothing, but a
 /// word about it, where these are absent.
