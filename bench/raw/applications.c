@@ -108,7 +108,7 @@ static int append_event(raw_market* market, const raw_application* application,
   char gig[RAW_UUID_SIZE];
   char changed[80];
   raw_uuid(&application->gig_id, gig);
-  snprintf(changed, sizeof changed, "{\"status\":\"pending\",\"gig_id\":\"%s\"}", gig);
+  snprintf(changed, sizeof changed, "{\"gig_id\":\"%s\",\"status\":\"pending\"}", gig);
   const int code =
       raw_append_event(market, "application.submitted", "application", &application->id,
                        &application->applicant_id, application->created_at.value, changed, "{}");
@@ -132,8 +132,8 @@ static int notify_poster(raw_market* market, const raw_application* application,
   raw_uuid(&application->gig_id, gig);
   raw_uuid(&application->id, self);
   raw_uuid(&application->applicant_id, actor);
-  snprintf(data, sizeof data, "{\"gig_id\":\"%s\",\"application_id\":\"%s\",\"actor_id\":\"%s\"}",
-           gig, self, actor);
+  snprintf(data, sizeof data, "{\"gig_id\":\"%s\",\"actor_id\":\"%s\",\"application_id\":\"%s\"}",
+           gig, actor, self);
   raw_bind_id(insert, 1, &id);
   raw_bind_id(insert, 2, poster);
   raw_bind_text(insert, 3, data);

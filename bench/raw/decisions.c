@@ -58,8 +58,8 @@ int raw_prepare_decisions(raw_market* market) {
                      "INSERT INTO notifications (id, user_id, type, title, body, data, created_at)"
                      " SELECT new_id(?4), applicant_id, 'application_status',"
                      " iif(is_accepted, 'Application accepted', 'Application rejected'),"
-                     " 'The status of an application has changed.', ?5 || uuid(id) || ?6 || status"
-                     " || '\",\"to\":\"' || " NEW_STATUS " || '\"}', ?4 FROM " DECIDED,
+                     " 'The status of an application has changed.', '{\"to\":\"' || " NEW_STATUS
+                     " || '\",\"from\":\"' || status || ?5 || uuid(id) || '\"}', ?4 FROM " DECIDED,
                      &market->decide_notifications);
   if (code != SQLITE_OK) return code;
   code = raw_prepare(market,
@@ -134,15 +134,13 @@ static int notify_applicants(const decision* made) {
   sqlite3_stmt* const notifications = made->market->decide_notifications;
   char gig[RAW_UUID_SIZE];
   char actor[RAW_UUID_SIZE];
-  char before[80];
-  char after[80];
+  char parties[160];
   raw_uuid(&made->application->gig_id, gig);
   raw_uuid(made->actor, actor);
-  snprintf(before, sizeof before, "{\"gig_id\":\"%s\",\"application_id\":\"", gig);
-  snprintf(after, sizeof after, "\",\"actor_id\":\"%s\",\"from\":\"", actor);
+  snprintf(parties, sizeof parties,
+           "\",\"gig_id\":\"%s\",\"actor_id\":\"%s\",\"application_id\":\"", gig, actor);
   bind_decided(made, notifications);
-  raw_bind_text(notifications, 5, before);
-  raw_bind_text(notifications, 6, after);
+  raw_bind_text(notifications, 5, parties);
   return raw_run(notifications);
 }
 
