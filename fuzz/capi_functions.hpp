@@ -118,7 +118,7 @@ void (*free_of<gk_event_subscription>())(void*) {
 }
 
 // clang-format off
-constexpr Call kCalls[] = {dispatch,
+constexpr Call kCalls[] = {dispatch, copy,
     Caller<gk_id_parse>::call, Caller<gk_id_format>::call, Caller<gk_time_parse>::call, Caller<gk_time_format>::call,
     Caller<gk_money_parse>::call, Caller<gk_money_format>::call, Caller<gk_marketplace_close>::call,
     Caller<gk_marketplace_as_user>::call, Caller<gk_marketplace_as_anonymous>::call,

@@ -6,6 +6,7 @@
 #include <iterator>
 #include <limits>
 #include <string>
+#include <string_view>
 #include <tuple>
 #include <type_traits>
 #include <utility>
@@ -239,6 +240,14 @@ void dispatch(World& world) {
   std::int32_t count = 0;
   const gk_duration timeout = kTimes[world.input.below(4)];
   require(gk_events_dispatch(world.object<gk_session>(), timeout, &count, nullptr) <= GK_MISUSE);
+}
+
+/// Into nothing but memory: the texts of an input could name any file.
+void copy(World& world) {
+  constexpr std::string_view kTargets[] = {"sqlite::memory:", "mysql:x", "sqlite:", ""};
+  const std::string_view uri = kTargets[world.input.below(std::size(kTargets))];
+  require(gk_marketplace_copy_to(world.object<gk_marketplace>(), uri.data(), uri.size(),
+                                 on_progress, nullptr, nullptr) <= GK_MISUSE);
 }
 
 }  // namespace

@@ -69,7 +69,7 @@
  * `handle.invalid`, for those that were freed or are of another type; freeing those does nothing.
  *
  * MEMORY that runs out gives GK_UNAVAILABLE, `memory`, and then nothing has happened; docs/c.md
- * names the five functions that cannot promise it.
+ * names the six functions that cannot promise it.
  *
  * All functions are stable since 0.1 unless their comment says otherwise.
  */
@@ -491,6 +491,21 @@ typedef void (*gk_progress_callback)(void* GK_NULLABLE context, int64_t done, in
  * creation than others had, it makes searches fast again. Others go on searching meanwhile, and
  * wait with writing. GK_MISUSE: `transaction.open` in a transaction. */
 GK_API gk_status gk_marketplace_reindex(const gk_marketplace* marketplace,
+                                        gk_progress_callback GK_NULLABLE progress,
+                                        void* GK_NULLABLE context, gk_error** error);
+
+/* Copies the whole marketplace as it is at this moment into another storage, of either engine,
+ * while others go on using this one: from one SQLite file to another it is the backup of a live
+ * file. `uri` names the other storage as for gk_open, which must be new or empty; it is opened with
+ * this marketplace's options. What was interrupted goes on where it stopped when it is called
+ * again, and until it is finished nobody can open the other storage (GK_STORAGE,
+ * `storage.incomplete`). In the end both sides' rows are counted and compared by checksums.
+ *
+ * GK_CONFLICT: `copy.not_empty` on `uri` for a storage that has rows of its own. GK_STORAGE:
+ * `copy.different` if the two are not equal in the end. GK_MISUSE: `transaction.open` in a
+ * transaction. And what gk_open gives. */
+GK_API gk_status gk_marketplace_copy_to(const gk_marketplace* marketplace, const char* uri,
+                                        size_t uri_length,
                                         gk_progress_callback GK_NULLABLE progress,
                                         void* GK_NULLABLE context, gk_error** error);
 

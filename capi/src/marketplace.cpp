@@ -15,6 +15,15 @@ using gigkit::capi::give_view;
 using gigkit::capi::guarded;
 using gigkit::capi::of;
 
+namespace {
+
+std::function<void(std::int64_t, std::int64_t)> told(gk_progress_callback progress, void* context) {
+  if (progress == nullptr) return {};
+  return [=](std::int64_t done, std::int64_t total) { progress(context, done, total); };
+}
+
+}  // namespace
+
 gk_status gk_open(const char* uri, size_t uri_length, const gk_options* options,
                   gk_marketplace** out, gk_error** error) {
   return give_object(out, error, [&] {
@@ -71,12 +80,15 @@ gk_status gk_marketplace_rollback(gk_marketplace* transaction, gk_error** error)
 
 gk_status gk_marketplace_reindex(const gk_marketplace* marketplace, gk_progress_callback progress,
                                  void* context, gk_error** error) {
+  return guarded(error, [&] { of(marketplace).reindex(told(progress, context)); });
+}
+
+gk_status gk_marketplace_copy_to(const gk_marketplace* marketplace, const char* uri,
+                                 size_t uri_length, gk_progress_callback progress, void* context,
+                                 gk_error** error) {
   return guarded(error, [&] {
-    std::function<void(std::int64_t, std::int64_t)> told;
-    if (progress != nullptr) {
-      told = [=](std::int64_t done, std::int64_t total) { progress(context, done, total); };
-    }
-    of(marketplace).reindex(told);
+    of(marketplace)
+        .copy_to(gigkit::capi::required_text(uri, uri_length, "uri"), told(progress, context));
   });
 }
 

@@ -246,6 +246,54 @@ static void reindex(void) {
   clear_stage(&stage);
 }
 
+static const char copy_uri[] = "sqlite:capi_copy_test.db";
+
+static void remove_copy(void) {
+  remove("capi_copy_test.db");
+  remove("capi_copy_test.db-wal");
+  remove("capi_copy_test.db-shm");
+  remove("capi_copy_test.db-gigkit-lock");
+}
+
+static gk_status copy(const gk_marketplace* market, counted* told) {
+  return gk_marketplace_copy_to(market, copy_uri, strlen(copy_uri), progress, told, &error);
+}
+
+static void copies(void) {
+  struct stage stage;
+  counted told = {0, 0, 0};
+  gk_marketplace* twin = NULL;
+  gk_marketplace* begun = NULL;
+  gk_session* nobody = NULL;
+  gk_gig* gig = NULL;
+  gk_id id;
+  remove_copy();
+  set_stage(&stage);
+  id = posted_gig(&stage, "A gig to keep");
+  CHECK_OK(copy(stage.market, &told));
+  CHECK(told.calls > 1);
+  CHECK(told.total > 4); /* a gig, three profiles, and what the library keeps beside them */
+  CHECK_OK(gk_open(copy_uri, strlen(copy_uri), NULL, &twin, &error));
+  CHECK_OK(gk_marketplace_as_anonymous(twin, &nobody, &error));
+  CHECK_OK(gk_gigs_get(nobody, &id, &gig, &error));
+  CHECK_TEXT(gig->title, "A gig to keep");
+  CHECK_REFUSED_FIELD(copy(stage.market, &told), GK_CONFLICT, "copy.not_empty", "uri");
+  CHECK_OK(gk_marketplace_copy_to(twin, "sqlite::memory:", 15, NULL, NULL, &error));
+  gk_gig_free(gig);
+  gk_session_free(nobody);
+  gk_marketplace_free(twin);
+
+  CHECK_REFUSED_FIELD(gk_marketplace_copy_to(stage.market, "mysql:x", 7, NULL, NULL, &error),
+                      GK_INVALID, "uri.unknown_scheme", "uri");
+  CHECK_REFUSED_FIELD(gk_marketplace_copy_to(stage.market, NULL, 0, NULL, NULL, &error), GK_MISUSE,
+                      "argument.null", "uri");
+  CHECK_OK(gk_marketplace_transaction(stage.market, &begun, &error));
+  CHECK_REFUSED(copy(begun, &told), GK_MISUSE, "transaction.open");
+  gk_marketplace_free(begun);
+  clear_stage(&stage);
+  remove_copy();
+}
+
 static void policies(void) {
   gk_string* sql = NULL;
   CHECK_OK(gk_policies_sql(&sql, &error));
@@ -294,6 +342,7 @@ static const test tests[] = {{"marketplace.open_refuses", open_refuses},
                              {"marketplace.sign_up", sign_up},
                              {"marketplace.transaction", transaction},
                              {"marketplace.reindex", reindex},
+                             {"marketplace.copies", copies},
                              {"marketplace.policies", policies},
                              {"marketplace.closes_in_any_order", closes_in_any_order},
                              {"marketplace.close", close}};

@@ -69,6 +69,9 @@ COMMAND(policies_sql) {
   GIVES(string, gk_policies_sql(&out, failure));
 }
 COMMAND(reindex) { return gk_marketplace_reindex(by->market, NULL, NULL, failure); }
+COMMAND(copy_to) {
+  return gk_marketplace_copy_to(by->market, "sqlite::memory:", 15, NULL, NULL, failure);
+}
 COMMAND(open_another) {
   (void)by;
   GIVES(marketplace, gk_open("sqlite::memory:", 15, NULL, &out, failure));
@@ -380,7 +383,7 @@ const command commands[] = {
     PLAIN(call_start), PLAIN(call_end), PLAIN(subscription_mine), PLAIN(is_pro), ENDS(billing),
     PLAIN(usage_current), ENDS(policy_allowed), ENDS(policy_explain),
     PLAIN(policy_allowed_actions), PLAIN(event_poll), PLAIN(event_subscribe),
-    PLAIN(event_dispatch), PLAIN(parse), ALONE(reindex), ENDS(profile_export), PLAIN(gig_remove),
+    PLAIN(event_dispatch), PLAIN(parse), ALONE(reindex), ENDS(copy_to), ENDS(profile_export), PLAIN(gig_remove),
     PLAIN(delete_account), PLAIN(notification_purge), PLAIN(event_purge)};
 /* clang-format on */
 const size_t command_count = sizeof commands / sizeof commands[0];

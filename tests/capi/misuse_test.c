@@ -18,6 +18,9 @@ static void wrong_objects(void) {
   CHECK_REFUSED(gk_marketplace_close(NULL, &error), GK_MISUSE, "handle.invalid");
   CHECK_REFUSED(gk_marketplace_close((const gk_marketplace*)(const void*)stage.ada, &error),
                 GK_MISUSE, "handle.invalid");
+  CHECK_REFUSED(gk_marketplace_copy_to((const gk_marketplace*)(const void*)stage.ada,
+                                       "sqlite::memory:", 15, NULL, NULL, &error),
+                GK_MISUSE, "handle.invalid");
   CHECK_REFUSED(gk_session_commit(NULL, &error), GK_MISUSE, "handle.invalid");
   CHECK_REFUSED(gk_marketplace_rollback(NULL, &error), GK_MISUSE, "handle.invalid");
 

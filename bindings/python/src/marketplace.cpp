@@ -110,6 +110,21 @@ what it raises ends it.
 
 Raises Misuse, `transaction.open` on a transaction's marketplace, `transaction.bypassed` in a thread that has
 a transaction open.)")
+      .def(
+          "copy_to", &Marketplace::copy_to, "uri, *, progress=None",
+          R"(Copies the whole marketplace as it is at this moment into another storage, of either engine.
+
+Others go on using this one meanwhile: from one SQLite file to another it is the backup of a live file. uri:
+the other storage, as for `open`, which must be new or empty; it is opened with this marketplace's options.
+progress: called with how many rows of how many are done; what it raises stops the copying.
+
+What was interrupted, however, goes on where it stopped when it is called again. Until it is finished nobody
+can open the other storage (StorageError, `storage.incomplete`). In the end both sides' rows are counted and
+compared by checksums.
+
+Raises what `open` does; Conflict, `copy.not_empty` on uri for a storage that has rows of its own;
+StorageError, `copy.different` if the two are not equal in the end; Misuse, `transaction.open` on a
+transaction's marketplace.)")
       .def("close", &Marketplace::close, "",
            R"(Waits for running calls and releases the storage. Harmless to repeat.
 

@@ -228,6 +228,22 @@ def test_storage_that_is_something_else(tmp_path: Path) -> None:
         gigkit.open(f"sqlite:{tmp_path / 'no' / 'folder.db'}")
 
 
+def test_a_copy_that_was_stopped_goes_on(world: World, path: str) -> None:
+    gig = world.gig()
+    with pytest.raises(ZeroDivisionError):
+        world.market.copy_to(path, progress=lambda done, total: 1 / 0)
+    with pytest.raises(gigkit.StorageError, match=r"storage\.incomplete"):
+        gigkit.open(path)
+    world.market.copy_to(path)
+    with gigkit.open(path) as copy:
+        assert copy.as_anonymous().gigs.get(gig.id) == gig
+    with pytest.raises(gigkit.Conflict, match=r"copy\.not_empty") as refused:
+        world.market.copy_to(path)
+    assert refused.value.field == "uri"
+    with pytest.raises(gigkit.Invalid, match=r"uri\.unknown_scheme"):
+        world.market.copy_to("mysql:x")
+
+
 def test_misuse(world: World) -> None:
     with world.ada.transaction() as together:
         for reason, call in [
@@ -241,6 +257,7 @@ def test_misuse(world: World) -> None:
     assert refusal(gigkit.Misuse, lambda w: together.gigs.mine(), world).reason == "transaction.finished"
     with world.market.transaction() as all_together:
         assert refusal(gigkit.Misuse, lambda w: all_together.reindex(), world).reason == "transaction.open"
+        assert refusal(gigkit.Misuse, lambda w: all_together.copy_to("sqlite::memory:"), world).reason == "transaction.open"
     world.market.close()
     assert refusal(gigkit.Misuse, World.gig, world).reason == "marketplace.closed"
 

@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import json
+import tempfile
 from datetime import UTC, datetime, timedelta
 from uuid import UUID, uuid4
 
@@ -191,6 +192,22 @@ def _(world: World) -> None:
     assert told[-1][0] == told[-1][1] > 0
     world.market.reindex()
     assert world.anonymous.gigs.search("chatbot")[0].gig == gig
+
+
+@operation("Marketplace.copy_to")
+def _(world: World) -> None:
+    gig = world.gig()
+    told: list[tuple[int, int]] = []
+    with tempfile.TemporaryDirectory() as folder:
+        uri = f"sqlite:{folder}/copy.db"
+        assert world.market.copy_to(uri, progress=lambda done, total: told.append((done, total))) is None
+        assert told[0][0] == 0
+        assert told[-1][0] == told[-1][1] > 1
+        with gigkit.open(uri) as copy:
+            assert copy.as_anonymous().gigs.get(gig.id) == gig
+            assert copy.as_anonymous().gigs.search("chatbot")[0].gig == gig
+        with pytest.raises(gigkit.Conflict, match=r"copy\.not_empty"):
+            world.market.copy_to(uri)
 
 
 @operation("Marketplace.close")

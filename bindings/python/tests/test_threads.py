@@ -7,6 +7,7 @@ import threading
 import time
 from collections.abc import Callable
 from concurrent.futures import ThreadPoolExecutor
+from pathlib import Path
 from typing import Any
 
 import pytest
@@ -113,6 +114,24 @@ def test_other_threads_run_while_a_call_waits(path: str, name: str) -> None:
         thread.join(timeout=60)
         assert not thread.is_alive()
         assert beats == 20
+
+
+def test_others_write_while_a_copy_is_made(tmp_path: Path) -> None:
+    with gigkit.open(f"sqlite:{tmp_path / 'live.db'}") as market:
+        ada = market.as_user(market.sign_up(username="ada").id)
+        before = ada.gigs.create(**CHATBOT, status="draft")
+        uri = f"sqlite:{tmp_path / 'copy.db'}"
+
+        def write(_done: int, _total: int) -> None:
+            thread = threading.Thread(target=lambda: ada.gigs.create(**CHATBOT, status="draft"))
+            thread.start()
+            thread.join(timeout=60)
+            assert not thread.is_alive()
+
+        market.copy_to(uri, progress=write)
+        with gigkit.open(uri) as copy:
+            assert copy.as_user(ada.user_id).gigs.mine().items == [before]
+        assert len(ada.gigs.mine()) > 1
 
 
 def test_other_threads_run_while_one_waits_for_events(world: World) -> None:
