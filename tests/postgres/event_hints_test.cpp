@@ -57,6 +57,19 @@ TEST_CASE("who appends events notifies those who listen, and nobody while there 
   CHECK(has_notification(ear));
 }
 
+/// The words of a deleted account are taken out of the search at once, for which one waits for
+/// others that count words, but not for who listens.
+TEST_CASE("who listens keeps nobody from deleting their account") {
+  PostgresServer* const server = PostgresServer::shared();
+  if (server == nullptr) return;
+  const Two two(*server);
+  const postgres::Listener listener(server->uri(two.name), Clock::now() + std::chrono::minutes(1));
+  const Session ann = two.there.as_user(two.there.sign_up({.full_name = "Ann Baker"}).id);
+  CHECK(refusal([&] { ann.profiles().delete_account(); }) == Refusal{});
+  CHECK(PlainPostgres(server->uri(two.name))
+            .value("SELECT count(*) FROM gigkit.search_word_changes") == "0");
+}
+
 /// It would wait for a day if it heard nothing.
 TEST_CASE("a listener is woken by another process's events") {
   PostgresServer* const server = PostgresServer::shared();

@@ -120,6 +120,12 @@ CREATE TABLE gigkit.gig_views (
   PRIMARY KEY (gig_id, viewer_id, day)
 );
 
+-- Advisory locks of the library, 26473 being 'gi':
+--   26473                         who upgrades the schema
+--   26473, 1                      who listens for events, in common
+--   26473, 2                      who counts the search's words
+--   26473 << 48 | position        who appends to the feed, in common
+
 -- The feed. Transactions that write to it run side by side and commit in any order, so a position
 -- may appear after a higher one. Who has taken positions holds a shared lock that names the last
 -- position before the first of them: below all such locks, nothing can appear any more. The lock's

@@ -124,9 +124,9 @@ FOR EACH ROW EXECUTE FUNCTION gigkit.note_words('profiles');
 CREATE FUNCTION gigkit.fold_words(enough bigint) RETURNS void LANGUAGE plpgsql AS $$
 BEGIN
   IF enough = 0 THEN
-    PERFORM pg_advisory_xact_lock(26473, 1);
+    PERFORM pg_advisory_xact_lock(26473, 2);
   ELSIF (SELECT count(*) FROM (SELECT 1 FROM gigkit.search_word_changes LIMIT enough) AS waiting) < enough
-    OR NOT pg_try_advisory_xact_lock(26473, 1) THEN
+    OR NOT pg_try_advisory_xact_lock(26473, 2) THEN
     RETURN;
   END IF;
   WITH changes AS (DELETE FROM gigkit.search_word_changes RETURNING *),
