@@ -18,6 +18,7 @@ namespace {
 using services::Context;
 using services::Subscriber;
 using services::Work;
+using storage::events::Place;
 
 constexpr int kMostEvents = 1000;
 
@@ -25,7 +26,7 @@ std::vector<Event> with_cursors(storage::events::Stretch stretch) {
   std::vector<Event> events;
   events.reserve(stretch.events.size());
   for (auto& placed : stretch.events) {
-    placed.event.cursor = services::encode_feed_cursor(placed.position);
+    placed.event.cursor = services::encode_feed_cursor({placed.position, stretch.purges});
     events.push_back(std::move(placed.event));
   }
   return events;
@@ -34,11 +35,10 @@ std::vector<Event> with_cursors(storage::events::Stretch stretch) {
 std::vector<Event> poll(const Context& context, const std::optional<std::string>& after,
                         int limit) {
   if (context.actor.is_anonymous()) return {};
-  const std::int64_t position = after ? services::decode_feed_cursor(*after) : 0;
-  auto stretch = services::read(context, [&](auto& db) {
-    return storage::events::after(db, context.actor, position, limit);
-  });
-  if (after && position < stretch.purged_up_to) {
+  const Place place = after ? services::decode_feed_cursor(*after) : Place{};
+  auto stretch = services::read(
+      context, [&](auto& db) { return storage::events::after(db, context.actor, place, limit); });
+  if (after && stretch.is_purged) {
     throw Error(ErrorCode::conflict, "cursor.purged",
                 "Events after this cursor have been purged: start afresh.", "after");
   }
@@ -49,23 +49,23 @@ std::vector<Event> poll(const Context& context, const std::optional<std::string>
 /// others' events does not concern them.
 services::FeedLook look(const Context& context, const std::string& after) {
   if (context.actor.is_anonymous()) return {{}, after};
-  const std::int64_t position = services::decode_feed_cursor(after);
-  std::int64_t end = position;
+  const Place place = services::decode_feed_cursor(after);
+  std::int64_t end = place.position;
   auto stretch = services::read(context, [&](auto& db) {
-    const auto last = storage::events::ask_last_position(db);
-    auto found = storage::events::after(db, context.actor, position, kMostEvents);
+    const auto last = storage::events::ask_end(db);
+    auto found = storage::events::after(db, context.actor, place, kMostEvents);
     // What a transaction has not committed has no lasting place yet.
-    if (!context.transaction) end = std::max(end, last.get());
+    if (!context.transaction) end = std::max(end, last.get().position);
     return found;
   });
-  const bool is_purged = position < stretch.purged_up_to;
-  if (is_purged) end = std::max(end, stretch.purged_up_to);
   if (!stretch.events.empty()) {
     const std::int64_t last = stretch.events.back().position;
     const bool is_full = static_cast<int>(stretch.events.size()) == kMostEvents;
     end = is_full ? last : std::max(end, last);
   }
-  return {with_cursors(std::move(stretch)), services::encode_feed_cursor(end), is_purged};
+  const bool is_purged = stretch.is_purged;
+  const std::string cursor = services::encode_feed_cursor({end, stretch.purges});
+  return {with_cursors(std::move(stretch)), cursor, is_purged};
 }
 
 /// From now on, so that nothing is missed that comes after the first look.
@@ -105,10 +105,10 @@ std::vector<Event> Events::poll(const std::optional<std::string>& after, int lim
 }
 
 EventSubscription Events::subscribe(std::function<void(const Event&)> callback) const {
-  const auto position = services::read(
-      *context_, [](auto& db) { return storage::events::ask_last_position(db).take(); });
-  auto subscriber = std::make_shared<Subscriber>(
-      context_->actor, services::encode_feed_cursor(position), std::move(callback));
+  const Place end =
+      services::read(*context_, [](auto& db) { return storage::events::ask_end(db).take(); });
+  auto subscriber = std::make_shared<Subscriber>(context_->actor, services::encode_feed_cursor(end),
+                                                 std::move(callback));
   context_->core->subscribers().add(subscriber);
   return EventSubscription(std::move(subscriber));
 }

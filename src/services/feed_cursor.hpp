@@ -1,15 +1,16 @@
 #pragma once
 
-#include <cstdint>
 #include <string>
 #include <string_view>
+
+#include "storage/sql/events.hpp"
 
 /// Cursors of the event feed.
 namespace gigkit::services {
 
-std::string encode_feed_cursor(std::int64_t position);
+std::string encode_feed_cursor(const storage::events::Place& place);
 
 /// Throws `invalid`, `cursor.malformed` on `after`.
-std::int64_t decode_feed_cursor(std::string_view cursor);
+storage::events::Place decode_feed_cursor(std::string_view cursor);
 
 }  // namespace gigkit::services

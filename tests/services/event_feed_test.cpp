@@ -72,6 +72,28 @@ TEST_CASE("a purge is told to who comes from before it") {
   CHECK(service.events().poll(last.back().cursor).empty());
 }
 
+TEST_CASE("a cursor from after a purge is good, whatever the clock said to the events around it") {
+  Market market{{.free_posts_per_month = 10'000}};
+  const Session ann = market.join();
+  ann.gigs().create(test::some_gig());
+  ann.gigs().create(test::some_gig());
+  market.clock().advance(-test::kDay);
+  ann.gigs().create(test::some_gig());
+  const Session service = market.service();
+  const auto before = service.events().poll({}, 1);
+  CHECK(service.events().purge(market.clock().now() + test::kDay / 2) == 1);
+  CHECK(refusal([&] { service.events().poll(before[0].cursor); }) ==
+        conflict("cursor.purged", "after"));
+  const auto left = service.events().poll({}, 1);
+  CHECK(types(left) == std::vector<std::string>{"profile.created"});
+  CHECK(service.events().poll(left[0].cursor).size() == 2);
+
+  market.clock().advance(test::kDay * 2);
+  CHECK(service.events().purge(market.clock().now()) == 3);
+  CHECK(refusal([&] { service.events().poll(left[0].cursor); }) ==
+        conflict("cursor.purged", "after"));
+}
+
 TEST_CASE("callbacks run where events are dispatched, until they are unsubscribed") {
   Market market;
   const Session ann = market.join();

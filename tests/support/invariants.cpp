@@ -322,7 +322,7 @@ std::string broken_invariants(const std::string& path, const std::string& vfs) {
   }
   std::string findings;
   database.execute("BEGIN");
-  const bool has_whole_feed = database.value("SELECT position FROM gigkit_purged_events") == "0";
+  const bool has_whole_feed = database.value("SELECT max(position) FROM gigkit_purges") == "0";
   for (const Law& law : kLaws) {
     if (has_whole_feed || !law.needs_whole_feed) findings += broken(database, law);
   }

@@ -20,7 +20,7 @@ using AllTables =
     Tables<Profile, Gig, GigMarks, Application, Conversation, Message, Subscription,
            SubscriptionMarks, GigUsage, Review, Notification, VideoCall, Participant,
            UnreadMessages, ConversationKey, Ratings, StoredBillingEvent, DeletedAccount,
-           StoredRequest, HistoryStep, GigView, StoredEvent, Audience, PurgedEvents>;
+           StoredRequest, HistoryStep, GigView, StoredEvent, Audience, Purge>;
 
 const Statement& marker_text() {
   static const Statement statement([](const Dialect& dialect) {
@@ -44,7 +44,7 @@ void write_alone(Storage& storage, FunctionRef<void(Connection&)> use) {
 bool is_empty(Connection& connection) {
   bool is_empty = true;
   AllTables::for_each([&]<class Row>() {
-    if constexpr (!std::is_same_v<Row, PurgedEvents>) {
+    if constexpr (!std::is_same_v<Row, Purge>) {
       is_empty = is_empty && read_range<Row>(connection, {}, 1).empty();
     }
   });

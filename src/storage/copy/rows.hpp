@@ -112,8 +112,8 @@ struct Audience {
   std::int64_t position = 0;
 };
 
-struct PurgedEvents {
-  std::int64_t only_row = 1;
+struct Purge {
+  std::int64_t number = 0;
   std::int64_t position = 0;
 };
 
@@ -248,11 +248,11 @@ struct Describe<storage::copy::Audience> {
 };
 
 template <>
-struct Describe<storage::copy::PurgedEvents> {
-  using Row = storage::copy::PurgedEvents;
-  static constexpr std::string_view table = "purged_events";
+struct Describe<storage::copy::Purge> {
+  using Row = storage::copy::Purge;
+  static constexpr std::string_view table = "purges";
   static constexpr auto fields =
-      list_of(field("only_row", &Row::only_row), field("position", &Row::position));
+      list_of(field("number", &Row::number), field("position", &Row::position));
 };
 
 }  // namespace gigkit

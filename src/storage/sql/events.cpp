@@ -9,29 +9,30 @@ namespace gigkit::storage::events {
 namespace {
 
 Placed read_event(Row& row) {
-  return {row.integer(1),
+  return {row.integer(2),
           {.cursor = {},
-           .id = row.id(2),
-           .type = std::string(row.text(3)),
-           .entity = std::string(row.text(4)),
-           .entity_id = row.id(5),
-           .actor_id = get<std::optional<Id>>(row, 6),
-           .at = row.time(7),
-           .changed = {std::string(row.json(8))},
-           .previous = {std::string(row.json(9))}}};
+           .id = row.id(3),
+           .type = std::string(row.text(4)),
+           .entity = std::string(row.text(5)),
+           .entity_id = row.id(6),
+           .actor_id = get<std::optional<Id>>(row, 7),
+           .at = row.time(8),
+           .changed = {std::string(row.json(9))},
+           .previous = {std::string(row.json(10))}}};
 }
 
 constexpr std::string_view kColumns =
     "event.position, event.id, event.type, event.entity, event.entity_id, event.actor_id, event.at,"
     " event.changed, event.previous";
 
-/// How far events were purged, beside each row of a query for events: one statement sees both as
-/// they were at one moment.
+/// The purges, beside each row of a query for events: one statement sees both as they were at one
+/// moment.
 std::string stretch_of(const Dialect& dialect, const std::string& events) {
   return fmt::format(
-      "SELECT purged.position, event.* FROM {} AS purged LEFT JOIN ({}) AS event ON TRUE "
-      "ORDER BY event.position",
-      dialect.own_table("purged_events"), events);
+      "SELECT purged.number, purged.is_later, event.* FROM (SELECT max(number) AS number,"
+      " coalesce(max(CASE WHEN number > ?2 THEN position END), 0) > ?1 AS is_later FROM {})"
+      " AS purged LEFT JOIN ({}) AS event ON TRUE ORDER BY event.position",
+      dialect.own_table("purges"), events);
 }
 
 /// Makes `feed_end` right for the next read.
@@ -64,48 +65,53 @@ void append(Connection& connection, const domain::Event& event, const Id& id,
   for (const Id& user : event.audience) connection.write(insert_audience, {param(user)});
 }
 
-Stretch after(Connection& connection, const Actor& actor, std::int64_t position, int limit) {
+Stretch after(Connection& connection, const Actor& actor, const Place& place, int limit) {
   static const Statement all([](const Dialect& dialect) {
     return stretch_of(dialect,
                       fmt::format("SELECT {} FROM {} AS event WHERE event.position > ?1"
                                   " AND event.position <= {}"
-                                  " ORDER BY event.position LIMIT ?2",
+                                  " ORDER BY event.position LIMIT ?3",
                                   kColumns, dialect.own_table("events"), dialect.feed_end()));
   });
   static const Statement addressed([](const Dialect& dialect) {
     return stretch_of(
         dialect, fmt::format("SELECT {} FROM {} AS audience JOIN {} AS event"
                              " ON event.position = audience.position "
-                             "WHERE audience.user_id = ?3 AND audience.position > ?1"
-                             " AND audience.position <= {} ORDER BY audience.position LIMIT ?2",
+                             "WHERE audience.user_id = ?4 AND audience.position > ?1"
+                             " AND audience.position <= {} ORDER BY audience.position LIMIT ?3",
                              kColumns, dialect.own_table("event_audience"),
                              dialect.own_table("events"), dialect.feed_end()));
   });
   Stretch stretch;
-  const std::array params{param(position), param(limit), param(actor.id())};
+  const std::array params{param(place.position), param(place.purges), param(limit),
+                          param(actor.id())};
   const auto add = [&](Row& row) {
-    stretch.purged_up_to = row.integer(0);
-    if (!row.is_null(1)) stretch.events.push_back(read_event(row));
+    stretch.purges = row.integer(0);
+    stretch.is_purged = row.boolean(1);
+    if (!row.is_null(2)) stretch.events.push_back(read_event(row));
   };
   settle(connection);
-  const Query events = actor.is_service() ? Query{all, std::span(params).first(2), add}
+  const Query events = actor.is_service() ? Query{all, std::span(params).first(3), add}
                                           : Query{addressed, params, add};
   connection.read({events});
   return stretch;
 }
 
-Later<std::int64_t> ask_last_position(Connection& connection) {
+Later<Place> ask_end(Connection& connection) {
   static const Statement statement([](const Dialect& dialect) {
-    return fmt::format("SELECT coalesce({}, 0), position FROM {}", dialect.feed_end(),
-                       dialect.own_table("purged_events"));
+    return fmt::format("SELECT coalesce({}, 0), max(number) FROM {}", dialect.feed_end(),
+                       dialect.own_table("purges"));
   });
   settle(connection);
-  return ask<std::int64_t>(connection, statement, {}, [](Row& row, std::int64_t& position) {
-    position = std::max(row.integer(0), row.integer(1));
+  return ask<Place>(connection, statement, {}, [](Row& row, Place& place) {
+    place = {row.integer(0), row.integer(1)};
   });
 }
 
 std::int64_t purge(Connection& connection, Time before) {
+  static const Statement lock_purges([](const Dialect& dialect) {
+    return fmt::format("SELECT 1 FROM {} WHERE number = 0 FOR UPDATE", dialect.own_table("purges"));
+  });
   static const Statement delete_events([](const Dialect& dialect) {
     return fmt::format("DELETE FROM {} WHERE at < ?1 RETURNING position",
                        dialect.own_table("events"));
@@ -114,10 +120,17 @@ std::int64_t purge(Connection& connection, Time before) {
     return fmt::format("DELETE FROM {} WHERE position NOT IN (SELECT position FROM {})",
                        dialect.own_table("event_audience"), dialect.own_table("events"));
   });
-  static const Statement move_mark([](const Dialect& dialect) {
-    return fmt::format("UPDATE {} SET position = ?1 WHERE position < ?1",
-                       dialect.own_table("purged_events"));
+  static const Statement number_purge([](const Dialect& dialect) {
+    return fmt::format("INSERT INTO {0} SELECT max(number) + 1, ?1 FROM {0}",
+                       dialect.own_table("purges"));
   });
+  static const Statement forget_surpassed([](const Dialect& dialect) {
+    return fmt::format(
+        "DELETE FROM {0} WHERE position <= ?1 AND number > 0"
+        " AND number < (SELECT max(number) FROM {0})",
+        dialect.own_table("purges"));
+  });
+  connection.lock(lock_purges, {});
   std::int64_t count = 0;
   std::int64_t last = 0;
   connection.read(delete_events, {param(before)}, [&](Row& row) {
@@ -126,7 +139,8 @@ std::int64_t purge(Connection& connection, Time before) {
   });
   if (count == 0) return 0;
   connection.write(delete_audience, {});
-  connection.write(move_mark, {param(last)});
+  connection.write(number_purge, {param(last)});
+  connection.write(forget_surpassed, {param(last)});
   return count;
 }
 

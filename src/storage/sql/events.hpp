@@ -16,7 +16,13 @@ namespace gigkit::storage::events {
 void append(Connection& connection, const domain::Event& event, const Id& id,
             const std::optional<Id>& actor, Time at);
 
-/// An event at its place in the feed; its cursor is for the service layer to make.
+/// How far a reader of the feed has got.
+struct Place {
+  std::int64_t position = 0;  ///< of the last event that they know
+  std::int64_t purges = 0;    ///< so many purges had been when they came here
+};
+
+/// An event at its position in the feed; its cursor is for the service layer to make.
 struct Placed {
   std::int64_t position;
   Event event;
@@ -25,14 +31,15 @@ struct Placed {
 /// A stretch of the feed.
 struct Stretch {
   std::vector<Placed> events;
-  std::int64_t purged_up_to = 0;
+  bool is_purged = false;   ///< events after the place that it begins at were purged since
+  std::int64_t purges = 0;  ///< so many purges have been by now
 };
 
-/// The events after a position that are for the actor, oldest first.
-Stretch after(Connection& connection, const Actor& actor, std::int64_t position, int limit);
+/// The events after a place that are for the actor, oldest first.
+Stretch after(Connection& connection, const Actor& actor, const Place& place, int limit);
 
-/// The position of the last event.
-Later<std::int64_t> ask_last_position(Connection& connection);
+/// The place after the last event.
+Later<Place> ask_end(Connection& connection);
 
 /// Deletes the events from before a time; gives how many.
 std::int64_t purge(Connection& connection, Time before);

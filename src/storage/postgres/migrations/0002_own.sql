@@ -186,9 +186,10 @@ CREATE TABLE gigkit.event_audience (
   PRIMARY KEY (user_id, position)
 );
 
--- Up to which position events were purged.
-CREATE TABLE gigkit.purged_events (
-  only_row integer PRIMARY KEY CHECK (only_row = 1),
+-- The purges of the feed by number, each with the last position that it deleted. Those that a later
+-- one surpasses are left out, but for the first row, which stands for none and is what purges lock.
+CREATE TABLE gigkit.purges (
+  number bigint PRIMARY KEY,
   position bigint NOT NULL
 );
-INSERT INTO gigkit.purged_events VALUES (1, 0);
+INSERT INTO gigkit.purges VALUES (0, 0);

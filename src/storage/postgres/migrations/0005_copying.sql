@@ -6,7 +6,7 @@ CREATE FUNCTION gigkit.continue_positions() RETURNS trigger LANGUAGE plpgsql AS 
 BEGIN
   PERFORM setval('gigkit.positions', greatest(
     (SELECT last_value FROM gigkit.positions), (SELECT max(position) FROM gigkit.events),
-    (SELECT max(position) FROM gigkit.purged_events)));
+    (SELECT max(position) FROM gigkit.purges)));
   RETURN NULL;
 END $$;
 CREATE TRIGGER copied AFTER DELETE ON gigkit.copying FOR EACH ROW

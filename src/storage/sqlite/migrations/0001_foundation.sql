@@ -278,9 +278,10 @@ CREATE TABLE gigkit_event_audience (
   position INTEGER NOT NULL,
   PRIMARY KEY (user_id, position)
 ) STRICT, WITHOUT ROWID;
--- Up to which position events were purged.
-CREATE TABLE gigkit_purged_events (
-  only_row INTEGER PRIMARY KEY CHECK (only_row = 1),
+-- The purges of the feed by number, each with the last position that it deleted. Those that a later
+-- one surpasses are left out, but for the first row, which stands for none.
+CREATE TABLE gigkit_purges (
+  number INTEGER PRIMARY KEY,
   position INTEGER NOT NULL
 ) STRICT;
-INSERT INTO gigkit_purged_events VALUES (1, 0);
+INSERT INTO gigkit_purges VALUES (0, 0);
