@@ -34,9 +34,7 @@ class Reader {
 
   std::vector<std::string> tables() {
     std::vector<std::string> names;
-    SQLite::Statement query(database_,
-                            "SELECT name FROM sqlite_schema WHERE type = 'table'"
-                            " AND name NOT LIKE 'gigkit_search_%'");
+    SQLite::Statement query(database_, "SELECT name FROM sqlite_schema WHERE type = 'table'");
     while (query.executeStep()) names.push_back(query.getColumn(0).getString());
     return names;
   }

@@ -4,12 +4,10 @@
 #include <SQLiteCpp/Statement.h>
 #include <fmt/format.h>
 
-#include <algorithm>
 #include <stdexcept>
 #include <string>
 #include <vector>
 
-#include "base/clock.hpp"
 #include "market/compare.hpp"
 
 namespace gigkit::bench {
@@ -36,19 +34,8 @@ Marketplace open_gigkit(const std::filesystem::path& file) {
   return open("sqlite:" + file.string(), options);
 }
 
-/// The library's own sources, so that both make ids and times alike.
-raw_sources sources_of(base::UuidV7Source& ids) {
-  return {[](void*) { return base::system_now().time_since_epoch().count(); },
-          [](void* source, std::int64_t now, raw_id* id) {
-            const Time time{Time::duration{now}};
-            *id = raw_from(static_cast<base::UuidV7Source*>(source)->next(time));
-          },
-          &ids};
-}
-
-raw_market* open_raw(const std::filesystem::path& file, base::UuidV7Source& ids) {
-  drop_search(file);
-  const raw_sources sources = sources_of(ids);
+raw_market* open_raw(const std::filesystem::path& file, const raw_sources& sources) {
+  drop_search_triggers(file);
   raw_market* market = nullptr;
   require_ok(raw_open(file.c_str(), &sources, kPostsPerMonth, &market));
   return market;
@@ -60,7 +47,7 @@ void set_data_folder(const std::filesystem::path& path) { folder() = path; }
 
 const std::filesystem::path& data_folder() { return folder(); }
 
-void drop_search(const std::filesystem::path& file) {
+void drop_search_triggers(const std::filesystem::path& file) {
   SQLite::Database database(file.string(), SQLite::OPEN_READWRITE);
   std::vector<std::string> names;
   SQLite::Statement triggers(database, "SELECT name FROM sqlite_schema WHERE type = 'trigger'");
@@ -73,7 +60,7 @@ Twins::Twins(const std::string& name)
     : gigkit_file_(fresh_copy(name + "-gigkit")),
       raw_file_(fresh_copy(name + "-raw")),
       market_(open_gigkit(gigkit_file_)),
-      raw_(open_raw(raw_file_, raw_ids_)) {}
+      raw_(open_raw(raw_file_, raw_sources_.get())) {}
 
 void Twins::compare() {
   market_.close();
@@ -83,12 +70,6 @@ void Twins::compare() {
 
 void require_ok(int code) {
   if (code != 0) throw std::runtime_error(fmt::format("the hand-written code gave {}", code));
-}
-
-raw_id raw_from(const Id& id) {
-  raw_id raw{};
-  std::ranges::copy(id.bytes(), std::begin(raw.bytes));
-  return raw;
 }
 
 }  // namespace gigkit::bench

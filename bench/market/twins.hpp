@@ -4,9 +4,9 @@
 #include <memory>
 #include <string>
 
-#include "base/uuid.hpp"
 #include "gigkit/marketplace.hpp"
 #include "market/content.hpp"
+#include "market/raw_sources.hpp"
 #include "raw/raw.h"
 
 namespace gigkit::bench {
@@ -15,8 +15,9 @@ namespace gigkit::bench {
 void set_data_folder(const std::filesystem::path& folder);
 const std::filesystem::path& data_folder();
 
-/// Makes a file whose writes are not marked for the search: hand-written code has none.
-void drop_search(const std::filesystem::path& file);
+/// Makes a file whose writes are not marked for the search: hand-written code brings its own into
+/// the index itself, or has none.
+void drop_search_triggers(const std::filesystem::path& file);
 
 /// Two files of the same content: one that the library works on, one for hand-written code.
 class Twins {
@@ -40,14 +41,12 @@ class Twins {
 
   std::filesystem::path gigkit_file_;
   std::filesystem::path raw_file_;
-  base::UuidV7Source raw_ids_;
+  RawSources raw_sources_;
   Marketplace market_;
   std::unique_ptr<raw_market, CloseRaw> raw_;
 };
 
 /// Throws unless hand-written code succeeded.
 void require_ok(int code);
-
-raw_id raw_from(const Id& id);
 
 }  // namespace gigkit::bench

@@ -155,7 +155,7 @@ Marketplace open_copy(int gigs, const std::string& name, bool has_index) {
   const auto copy = data_folder() / (name + ".db");
   for (const auto* suffix : {"", "-wal", "-shm"}) std::filesystem::remove(copy.string() + suffix);
   std::filesystem::copy_file(searched_file(gigs), copy);
-  if (!has_index) drop_search(copy);
+  if (!has_index) drop_search_triggers(copy);
   Options options;
   options.free_posts_per_month = 1'000'000;
   return open("sqlite:" + copy.string(), options);

@@ -1,5 +1,6 @@
 /* Accepting: one statement for each table, over all applications that are decided by it. */
 #include <stdio.h>
+#include <string.h>
 
 #include "raw/applications.h"
 #include "raw/market.h"
@@ -70,7 +71,8 @@ int raw_prepare_decisions(raw_market* market) {
   if (code != SQLITE_OK) return code;
   return raw_prepare(market,
                      "UPDATE gigs SET status = 'filled',"
-                     " updated_at = max(?2, ifnull(updated_at + 1, ?2)) WHERE id = ?1",
+                     " updated_at = max(?2, ifnull(updated_at + 1, ?2)) WHERE id = ?1"
+                     " RETURNING " RAW_GIG_COLUMNS ", docid",
                      &market->fill_gig);
 }
 
@@ -154,9 +156,18 @@ static int decide_applications(const decision* made) {
 
 static int fill_gig(const decision* made) {
   sqlite3_stmt* const update = made->market->fill_gig;
+  raw_gig gig;
   raw_bind_id(update, 1, &made->application->gig_id);
   sqlite3_bind_int64(update, 2, made->now);
-  return raw_run(update);
+  int code = sqlite3_step(update);
+  if (code == SQLITE_ROW) code = raw_read_gig(update, &gig);
+  const sqlite3_int64 docid = sqlite3_column_int64(update, RAW_GIG_COLUMN_COUNT);
+  const int reset = sqlite3_reset(update);
+  if (code != SQLITE_OK) return reset == SQLITE_OK ? code : reset;
+  code =
+      strcmp(made->gig_status, "active") == 0 ? raw_unindex(made->market, docid, &gig) : SQLITE_OK;
+  raw_free_gig(&gig);
+  return code;
 }
 
 /* The struct has the row as it was: brings it to what has been written. */

@@ -182,6 +182,7 @@ int raw_create_gig(raw_market* market, const raw_id* actor, raw_gig* gig) {
   complete(market, actor, now, gig);
   code = spend_post(market, actor, now);
   if (code == SQLITE_OK) code = insert_gig(market, gig);
+  if (code == SQLITE_OK) code = raw_index(market, sqlite3_last_insert_rowid(market->db), gig);
   if (code == SQLITE_OK) {
     code = raw_append_event(market, "gig.created", "gig", &gig->id, actor, now,
                             "{\"status\":\"active\"}", "{}");

@@ -63,6 +63,7 @@ static int prepare_all(raw_market* market) {
   if (code == SQLITE_OK) code = raw_prepare_conversations(market);
   if (code == SQLITE_OK) code = raw_prepare_notifications(market);
   if (code == SQLITE_OK) code = raw_prepare_reviews(market);
+  if (code == SQLITE_OK) code = raw_prepare_index(market);
   return code;
 }
 

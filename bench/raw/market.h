@@ -51,12 +51,26 @@ struct raw_market {
   sqlite3_stmt* insert_review;
   sqlite3_stmt* count_rating;
   sqlite3_stmt* insert_review_notice;
+  sqlite3_stmt* index_terms;
+  sqlite3_stmt* index_facts;
+  sqlite3_stmt* forget_facts;
+  sqlite3_stmt* count_document;
+  sqlite3_stmt* drop_oldest_document;
+  sqlite3_stmt* select_recent;
+  sqlite3_stmt* clear_recent;
+  sqlite3_stmt* add_terms;
+  sqlite3_stmt* remove_terms;
+  sqlite3_stmt* count_word;
+  sqlite3_stmt* forget_word;
+  sqlite3_stmt* add_trigram;
+  sqlite3_stmt* remove_trigram;
 };
 
 #define RAW_GIG_COLUMNS                                                               \
   "id, poster_id, title, description, category, skills_required, ai_tools_preferred," \
   " budget_type, budget_min, budget_max, duration, location_type, location, status,"  \
   " applications_count, views_count, created_at, updated_at, removed_at"
+enum { RAW_GIG_COLUMN_COUNT = 19 };
 
 int raw_prepare(raw_market* market, const char* sql, sqlite3_stmt** statement);
 int raw_prepare_gigs(raw_market* market);
@@ -67,9 +81,14 @@ int raw_prepare_reading(raw_market* market);
 int raw_prepare_conversations(raw_market* market);
 int raw_prepare_notifications(raw_market* market);
 int raw_prepare_reviews(raw_market* market);
+int raw_prepare_index(raw_market* market);
 
 /* Reads a row of RAW_GIG_COLUMNS. */
 int raw_read_gig(sqlite3_stmt* row, raw_gig* gig);
+
+/* Brings an active gig into the search's index, and takes it out. */
+int raw_index(raw_market* market, sqlite3_int64 docid, const raw_gig* gig);
+int raw_unindex(raw_market* market, sqlite3_int64 docid, const raw_gig* gig);
 
 /* Runs a bound statement that gives no rows. */
 int raw_run(sqlite3_stmt* statement);

@@ -20,10 +20,22 @@ typedef struct raw_id {
   unsigned char bytes[16];
 } raw_id;
 
-/* Where times (microseconds since 1970) and ids come from. */
+/* What the search's index has of a gig; it lasts until the next is asked for. */
+typedef struct raw_terms {
+  const char* text;
+  size_t size;
+  int64_t title_length; /* in words */
+  int64_t body_length;
+  const char* facets;
+} raw_terms;
+
+struct raw_gig;
+
+/* Where times (microseconds since 1970), ids, and the terms of texts come from. */
 typedef struct raw_sources {
   int64_t (*now)(void* context);
   void (*new_id)(void* context, int64_t now, raw_id* id);
+  void (*terms)(void* context, const struct raw_gig* gig, raw_terms* terms);
   void* context;
 } raw_sources;
 
