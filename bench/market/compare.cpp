@@ -32,9 +32,11 @@ class Reader {
   explicit Reader(const std::filesystem::path& file)
       : database_(file.string(), SQLite::OPEN_READONLY) {}
 
+  /// Without the virtual ones, whose content is in tables of their own.
   std::vector<std::string> tables() {
     std::vector<std::string> names;
-    SQLite::Statement query(database_, "SELECT name FROM sqlite_schema WHERE type = 'table'");
+    SQLite::Statement query(database_,
+                            "SELECT name FROM sqlite_schema WHERE type = 'table' AND rootpage > 0");
     while (query.executeStep()) names.push_back(query.getColumn(0).getString());
     return names;
   }

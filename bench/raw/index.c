@@ -128,9 +128,11 @@ static int count_word(raw_market* market, const char* word, size_t size, int dif
   return is_new ? for_each_trigram(market->add_trigram, word, size) : SQLITE_OK;
 }
 
-/* Brings one document's terms into the table of terms (+1), or takes them out of it (-1). The text
- * has four lines: title, body, tags, and the words that others may be corrected to. */
-static int fold(raw_market* market, sqlite3_int64 docid, const char* text, int difference) {
+/* A change (+1 or -1) of the table by one document's text. It has four lines: title, body, tags,
+ * and the words that others may be corrected to. */
+typedef int fold_step(raw_market* market, sqlite3_int64 docid, const char* text, int difference);
+
+static int fold_terms(raw_market* market, sqlite3_int64 docid, const char* text, int difference) {
   sqlite3_stmt* const run = difference > 0 ? market->add_terms : market->remove_terms;
   sqlite3_bind_int64(run, 1, docid);
   for (int part = 2; part <= 4; ++part) {
@@ -138,7 +140,13 @@ static int fold(raw_market* market, sqlite3_int64 docid, const char* text, int d
     bind_part(run, part, text, size);
     text += size + 1;
   }
-  int code = raw_run(run);
+  return raw_run(run);
+}
+
+static int fold_words(raw_market* market, sqlite3_int64 docid, const char* text, int difference) {
+  (void)docid;
+  for (int part = 2; part <= 4; ++part) text += strcspn(text, "\n") + 1;
+  int code = SQLITE_OK;
   while (code == SQLITE_OK && *(text += strspn(text, " \n")) != '\0') {
     const size_t size = strcspn(text, " \n");
     code = count_word(market, text, size, difference);
@@ -147,18 +155,24 @@ static int fold(raw_market* market, sqlite3_int64 docid, const char* text, int d
   return code;
 }
 
-static int fold_all(raw_market* market) {
+static int for_each_recent(raw_market* market, fold_step* step) {
   sqlite3_stmt* const recent = market->select_recent;
   int code = SQLITE_OK;
   while (code == SQLITE_OK && sqlite3_step(recent) == SQLITE_ROW) {
     const sqlite3_int64 docid = sqlite3_column_int64(recent, 0);
     const char* const folded = (const char*)sqlite3_column_text(recent, 1);
     const char* const current = (const char*)sqlite3_column_text(recent, 2);
-    if (folded != NULL) code = fold(market, docid, folded, -1);
-    if (code == SQLITE_OK && current != NULL) code = fold(market, docid, current, 1);
+    if (folded != NULL) code = step(market, docid, folded, -1);
+    if (code == SQLITE_OK && current != NULL) code = step(market, docid, current, 1);
   }
   const int reset = sqlite3_reset(recent);
-  if (code == SQLITE_OK) code = reset;
+  return code == SQLITE_OK ? reset : code;
+}
+
+/* All terms go first: a statement that may fail halfway makes FTS5 write what it has gathered. */
+static int fold_all(raw_market* market) {
+  int code = for_each_recent(market, fold_terms);
+  if (code == SQLITE_OK) code = for_each_recent(market, fold_words);
   return code == SQLITE_OK ? raw_run(market->clear_recent) : code;
 }
 

@@ -42,7 +42,11 @@ static int configure(raw_market* market) {
 }
 
 int raw_prepare(raw_market* market, const char* sql, sqlite3_stmt** statement) {
-  return sqlite3_prepare_v3(market->db, sql, -1, SQLITE_PREPARE_PERSISTENT, statement, NULL);
+  if (market->prepared_count == RAW_MOST_STATEMENTS) return SQLITE_FULL;
+  const int code =
+      sqlite3_prepare_v3(market->db, sql, -1, SQLITE_PREPARE_PERSISTENT, statement, NULL);
+  if (code == SQLITE_OK) market->prepared[market->prepared_count++] = *statement;
+  return code;
 }
 
 static int prepare_all(raw_market* market) {
@@ -84,9 +88,9 @@ int raw_open(const char* path, const raw_sources* sources, int free_posts_per_mo
   return code;
 }
 
+/* Not every statement of the connection is the program's: FTS5 keeps some for its tables. */
 void raw_close(raw_market* market) {
-  sqlite3_stmt* statement = NULL;
-  while ((statement = sqlite3_next_stmt(market->db, NULL)) != NULL) sqlite3_finalize(statement);
+  for (int i = 0; i < market->prepared_count; ++i) sqlite3_finalize(market->prepared[i]);
   sqlite3_close(market->db);
   free(market);
 }

@@ -5,10 +5,14 @@
 
 #include "raw/raw.h"
 
+enum { RAW_MOST_STATEMENTS = 64 };
+
 struct raw_market {
   sqlite3* db;
   raw_sources sources;
   int free_posts_per_month;
+  sqlite3_stmt* prepared[RAW_MOST_STATEMENTS];
+  int prepared_count;
   sqlite3_stmt* begin;
   sqlite3_stmt* commit;
   sqlite3_stmt* get_gig;

@@ -11,7 +11,7 @@
 namespace gigkit::capi {
 
 inline gk_id to_c(const Id& id) {
-  gk_id copy;
+  gk_id copy{};
   std::ranges::copy(id.bytes(), copy.bytes);
   return copy;
 }
