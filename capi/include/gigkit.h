@@ -68,8 +68,7 @@
  * library built with GIGKIT_C_HARDENED keeps a table of live objects, and gives GK_MISUSE,
  * `handle.invalid`, for those that were freed or are of another type; freeing those does nothing.
  *
- * MEMORY that runs out gives GK_UNAVAILABLE, `memory`, and then nothing has happened; docs/c.md
- * names the six functions that cannot promise it.
+ * MEMORY that runs out gives GK_UNAVAILABLE, `memory`, and then nothing has happened.
  *
  * All functions are stable since 0.1 unless their comment says otherwise.
  */

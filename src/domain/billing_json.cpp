@@ -3,16 +3,16 @@
 #include <algorithm>
 #include <array>
 #include <chrono>
-#include <nlohmann/json.hpp>
-#include <set>
 
 #include "domain/billing.hpp"
 #include "domain/input.hpp"
+#include "text/json_value.hpp"
+#include "text/json_writer.hpp"
 
 namespace gigkit::domain {
 namespace {
 
-using nlohmann::json;
+using text::JsonValue;
 
 constexpr std::size_t kMaxBytes = 1 << 20;
 constexpr std::size_t kMaxDepth = 64;
@@ -21,62 +21,28 @@ constexpr std::size_t kMaxDepth = 64;
   input::invalid(field, "billing.malformed", fmt::format("The event's {} is malformed.", field));
 }
 
-/// Refuses what is too deep, and objects that have a name twice: readers differ on which counts.
-class StrictReader {
- public:
-  bool operator()(int depth, json::parse_event_t event, const json& parsed) {
-    if (depth > static_cast<int>(kMaxDepth)) malformed("event");
-    if (event == json::parse_event_t::object_start) names_.emplace_back();
-    if (event == json::parse_event_t::object_end) names_.pop_back();
-    if (event == json::parse_event_t::key &&
-        !names_.back().insert(parsed.get<std::string>()).second) {
-      malformed("event");
-    }
-    return true;
-  }
-
- private:
-  std::vector<std::set<std::string>> names_;
-};
-
-/// Bounds the depth before the parser recurses or allocates for it.
-void require_shallow(std::string_view text) {
-  std::size_t depth = 0;
-  bool in_string = false;
-  for (std::size_t i = 0; i < text.size(); ++i) {
-    const char c = text[i];
-    if (in_string) {
-      if (c == '\\') ++i;
-      if (c == '"') in_string = false;
-    } else if (c == '"') {
-      in_string = true;
-    } else if (c == '{' || c == '[') {
-      if (++depth > kMaxDepth) malformed("event");
-    } else if ((c == '}' || c == ']') && depth > 0) {
-      --depth;
-    }
-  }
-}
-
-json parse_strictly(std::string_view text) {
+/// Objects that have a name twice are refused: readers differ on which counts.
+JsonValue parse_strictly(std::string_view text) {
   if (text.size() > kMaxBytes) malformed("event");
-  require_shallow(text);
-  const json event = [&] {
-    try {
-      return json::parse(text, StrictReader{});
-    } catch (const json::exception&) {
-      malformed("event");
-    }
-  }();
-  if (!event.is_object()) malformed("event");
-  return event;
+  auto event = text::parse_json(text, {.depth = kMaxDepth, .has_repeated_names = false});
+  if (!event || event->as<JsonValue::Object>() == nullptr) malformed("event");
+  return *std::move(event);
 }
 
 /// A member that is there and not null.
-const json* member(const json& object, std::string_view name) {
-  if (!object.is_object()) return nullptr;
-  const auto found = object.find(name);
-  return found == object.end() || found->is_null() ? nullptr : &*found;
+const JsonValue* member(const JsonValue& object, std::string_view name) {
+  const JsonValue* found = object.find(name);
+  return found == nullptr || found->is_null() ? nullptr : found;
+}
+
+/// The same, of this type.
+template <class T>
+const T* member_as(const JsonValue& object, std::string_view name) {
+  const JsonValue* found = member(object, name);
+  if (found == nullptr) return nullptr;
+  const T* value = found->as<T>();
+  if (value == nullptr) malformed(name);
+  return value;
 }
 
 /// The ids and names that matter are short and plain; some engines would not store others.
@@ -87,57 +53,54 @@ bool is_plain(const std::string& text) {
          });
 }
 
-std::optional<std::string> text_member(const json& object, std::string_view name) {
-  const json* found = member(object, name);
-  if (found == nullptr) return std::nullopt;
-  if (!found->is_string() || !is_plain(found->get_ref<const std::string&>())) malformed(name);
-  return found->get<std::string>();
+std::optional<std::string> text_member(const JsonValue& object, std::string_view name) {
+  const auto* text = member_as<std::string>(object, name);
+  if (text == nullptr) return std::nullopt;
+  if (!is_plain(*text)) malformed(name);
+  return *text;
 }
 
 /// A reference to another object: its id, or the object itself where it was expanded.
-std::optional<std::string> reference(const json& object, std::string_view name) {
-  const json* found = member(object, name);
+std::optional<std::string> reference(const JsonValue& object, std::string_view name) {
+  const JsonValue* found = member(object, name);
   if (found == nullptr) return std::nullopt;
-  return found->is_object() ? text_member(*found, "id") : text_member(object, name);
+  const bool is_expanded = found->as<JsonValue::Object>() != nullptr;
+  return is_expanded ? text_member(*found, "id") : text_member(object, name);
 }
 
-std::optional<Time> time_member(const json& object, std::string_view name) {
-  const json* found = member(object, name);
-  if (found == nullptr) return std::nullopt;
-  if (!found->is_number_integer()) malformed(name);
+std::optional<Time> time_member(const JsonValue& object, std::string_view name) {
   constexpr std::int64_t kLatest = 253'402'300'799;  // the end of the year 9999
-  const auto seconds = found->get<std::int64_t>();
-  if (seconds < 0 || seconds > kLatest) malformed(name);
-  return Time(std::chrono::seconds(seconds));
+  const auto* seconds = member_as<std::int64_t>(object, name);
+  if (seconds == nullptr) return std::nullopt;
+  if (*seconds < 0 || *seconds > kLatest) malformed(name);
+  return Time(std::chrono::seconds(*seconds));
 }
 
-std::optional<bool> bool_member(const json& object, std::string_view name) {
-  const json* found = member(object, name);
-  if (found == nullptr) return std::nullopt;
-  if (!found->is_boolean()) malformed(name);
-  return found->get<bool>();
+std::optional<bool> bool_member(const JsonValue& object, std::string_view name) {
+  const auto* value = member_as<bool>(object, name);
+  return value == nullptr ? std::nullopt : std::optional(*value);
 }
 
-std::string required_text(const json& object, std::string_view name) {
+std::string required_text(const JsonValue& object, std::string_view name) {
   auto text = text_member(object, name);
   if (!text || text->empty()) malformed(name);
   return *std::move(text);
 }
 
 /// The first element of `object.name.data`.
-const json* first_of_list(const json& object, std::string_view name) {
-  const json* list = member(object, name);
-  const json* data = list == nullptr ? nullptr : member(*list, "data");
-  if (data == nullptr || !data->is_array() || data->empty()) return nullptr;
-  return &data->front();
+const JsonValue* first_of_list(const JsonValue& object, std::string_view name) {
+  const JsonValue* list = member(object, name);
+  const JsonValue* data = list == nullptr ? nullptr : member(*list, "data");
+  const auto* elements = data == nullptr ? nullptr : data->as<JsonValue::Array>();
+  return elements == nullptr || elements->empty() ? nullptr : &elements->front();
 }
 
 /// The user that an object names; a host's own reference that is no id names none.
-std::optional<Id> user_of(const json& object) {
+std::optional<Id> user_of(const JsonValue& object) {
   const auto reference = text_member(object, "client_reference_id");
   const auto user = reference ? Id::parse(*reference) : std::nullopt;
   if (user) return user;
-  const json* metadata = member(object, "metadata");
+  const JsonValue* metadata = member(object, "metadata");
   const auto text = metadata == nullptr ? std::nullopt : text_member(*metadata, "user_id");
   return text ? Id::parse(*text) : std::nullopt;
 }
@@ -158,21 +121,21 @@ constexpr std::array kStatuses{
     StatusName{"paused", SubscriptionStatus::incomplete},
 };
 
-SubscriptionStatus status_of(const json& subscription) {
+SubscriptionStatus status_of(const JsonValue& subscription) {
   const std::string name = required_text(subscription, "status");
   const auto* found = std::ranges::find(kStatuses, name, &StatusName::name);
   if (found == kStatuses.end()) malformed("status");
   return found->status;
 }
 
-Plan plan_of(const json& subscription, const std::map<std::string, std::string>& prices) {
-  const json* item = first_of_list(subscription, "items");
-  const json* price = item == nullptr ? nullptr : member(*item, "price");
+Plan plan_of(const JsonValue& subscription, const std::map<std::string, std::string>& prices) {
+  const JsonValue* item = first_of_list(subscription, "items");
+  const JsonValue* price = item == nullptr ? nullptr : member(*item, "price");
   if (price == nullptr && item != nullptr) price = member(*item, "plan");
   if (price == nullptr) price = member(subscription, "plan");
   if (price == nullptr) malformed("items");
-  const std::string id =
-      price->is_string() ? price->get<std::string>() : required_text(*price, "id");
+  const auto* text = price->as<std::string>();
+  const std::string id = text != nullptr ? *text : required_text(*price, "id");
   const auto known = prices.find(id);
   if (known == prices.end()) {
     input::invalid("price", "billing.unknown_price", "The event's price is of no known plan.");
@@ -181,16 +144,16 @@ Plan plan_of(const json& subscription, const std::map<std::string, std::string>&
 }
 
 /// Newer events have the period on the subscription's items, older ones on the subscription.
-void read_period(const json& subscription, BillingEvent& event) {
-  const json* item = first_of_list(subscription, "items");
-  const json& source = member(subscription, "current_period_end") == nullptr && item != nullptr
-                           ? *item
-                           : subscription;
+void read_period(const JsonValue& subscription, BillingEvent& event) {
+  const JsonValue* item = first_of_list(subscription, "items");
+  const JsonValue& source = member(subscription, "current_period_end") == nullptr && item != nullptr
+                                ? *item
+                                : subscription;
   event.period_start = time_member(source, "current_period_start");
   event.period_end = time_member(source, "current_period_end");
 }
 
-void read_subscription(const json& object, const std::map<std::string, std::string>& prices,
+void read_subscription(const JsonValue& object, const std::map<std::string, std::string>& prices,
                        BillingEvent& event) {
   event.subscription_id = required_text(object, "id");
   event.status = status_of(object);
@@ -200,20 +163,20 @@ void read_subscription(const json& object, const std::map<std::string, std::stri
 }
 
 /// What an invoice says of its subscription: newer ones in their parent, older ones themselves.
-const json* subscription_details(const json& invoice) {
-  const json* parent = member(invoice, "parent");
+const JsonValue* subscription_details(const JsonValue& invoice) {
+  const JsonValue* parent = member(invoice, "parent");
   return member(parent == nullptr ? invoice : *parent, "subscription_details");
 }
 
-void read_invoice(const json& object, BillingEvent& event) {
+void read_invoice(const JsonValue& object, BillingEvent& event) {
   event.subscription_id = reference(object, "subscription");
-  if (const json* details = subscription_details(object)) {
+  if (const JsonValue* details = subscription_details(object)) {
     if (!event.subscription_id) event.subscription_id = reference(*details, "subscription");
     if (!event.user_id) event.user_id = user_of(*details);
   }
-  const json* line = first_of_list(object, "lines");
+  const JsonValue* line = first_of_list(object, "lines");
   if (line != nullptr && !event.user_id) event.user_id = user_of(*line);
-  const json* period = line == nullptr ? nullptr : member(*line, "period");
+  const JsonValue* period = line == nullptr ? nullptr : member(*line, "period");
   if (period == nullptr) return;
   event.period_start = time_member(*period, "start");
   event.period_end = time_member(*period, "end");
@@ -232,7 +195,7 @@ BillingKind kind_of(std::string_view type) {
   return type == "invoice.payment_failed" ? BillingKind::invoice_failed : BillingKind::other;
 }
 
-void read_object(const json& object, const std::map<std::string, std::string>& prices,
+void read_object(const JsonValue& object, const std::map<std::string, std::string>& prices,
                  BillingEvent& event) {
   event.customer_id = reference(object, "customer");
   event.user_id = user_of(object);
@@ -251,48 +214,66 @@ void read_object(const json& object, const std::map<std::string, std::string>& p
   }
 }
 
-template <class T>
-void put(json& object, std::string_view name, const std::optional<T>& value) {
-  if (!value) return;
-  if constexpr (std::is_same_v<T, Time>) {
-    object[name] = value->time_since_epoch().count();
-  } else if constexpr (NamedEnum<T>) {
-    object[name] = to_string(*value);
-  } else {
-    object[name] = *value;
-  }
+void write(text::JsonWriter& json, const std::string& value) { json.string(value); }
+void write(text::JsonWriter& json, bool value) { json.boolean(value); }
+void write(text::JsonWriter& json, Time value) { json.integer(value.time_since_epoch().count()); }
+void write(text::JsonWriter& json, BillingKind kind) { json.integer(static_cast<int>(kind)); }
+template <NamedEnum E>
+void write(text::JsonWriter& json, E value) {
+  json.string(to_string(value));
 }
 
 template <class T>
-void take(const json& object, std::string_view name, std::optional<T>& value) {
-  const json* found = member(object, name);
-  if (found == nullptr) return;
-  if constexpr (std::is_same_v<T, Time>) {
-    value = Time(std::chrono::microseconds(found->get<std::int64_t>()));
-  } else if constexpr (NamedEnum<T>) {
-    value = parse_enum<T>(found->get<std::string>());
-  } else {
-    value = found->get<T>();
-  }
+void put(text::JsonWriter& json, std::string_view name, const T& value) {
+  write(json.key(name), value);
+}
+template <class T>
+void put(text::JsonWriter& json, std::string_view name, const std::optional<T>& value) {
+  if (value) put(json, name, *value);
 }
 
-/// The optional parts of an event under the names they are stored by.
+void read(const JsonValue& value, std::string& out) { out = std::get<std::string>(value.content); }
+void read(const JsonValue& value, bool& out) { out = std::get<bool>(value.content); }
+void read(const JsonValue& value, Time& out) {
+  out = Time(std::chrono::microseconds(std::get<std::int64_t>(value.content)));
+}
+void read(const JsonValue& value, BillingKind& out) {
+  out = static_cast<BillingKind>(std::get<std::int64_t>(value.content));
+}
+template <NamedEnum E>
+void read(const JsonValue& value, E& out) {
+  out = parse_enum<E>(std::get<std::string>(value.content)).value();
+}
+
+template <class T>
+void take(const JsonValue& object, std::string_view name, T& value) {
+  if (const JsonValue* found = member(object, name)) read(*found, value);
+}
+template <class T>
+void take(const JsonValue& object, std::string_view name, std::optional<T>& value) {
+  if (const JsonValue* found = member(object, name)) read(*found, value.emplace());
+}
+
+/// What is stored of an event, in the order of the names it is stored by.
 template <class Event, class Visit>
 void for_each_part(Event& event, Visit visit) {
-  visit("customer", event.customer_id);
-  visit("subscription", event.subscription_id);
-  visit("status", event.status);
-  visit("plan", event.plan);
-  visit("period_start", event.period_start);
-  visit("period_end", event.period_end);
   visit("cancels", event.cancel_at_period_end);
+  visit("created", event.created);
+  visit("customer", event.customer_id);
+  visit("id", event.id);
+  visit("kind", event.kind);
+  visit("period_end", event.period_end);
+  visit("period_start", event.period_start);
+  visit("plan", event.plan);
+  visit("status", event.status);
+  visit("subscription", event.subscription_id);
 }
 
 }  // namespace
 
 BillingEvent parse_billing_event(std::string_view text,
                                  const std::map<std::string, std::string>& prices) {
-  const json parsed = parse_strictly(text);
+  const JsonValue parsed = parse_strictly(text);
   BillingEvent event;
   event.id = required_text(parsed, "id");
   const auto created = time_member(parsed, "created");
@@ -300,28 +281,24 @@ BillingEvent parse_billing_event(std::string_view text,
   event.created = *created;
   event.kind = kind_of(required_text(parsed, "type"));
   if (event.kind == BillingKind::other) return event;
-  const json* data = member(parsed, "data");
-  const json* object = data == nullptr ? nullptr : member(*data, "object");
-  if (object == nullptr || !object->is_object()) malformed("data");
+  const JsonValue* data = member(parsed, "data");
+  const JsonValue* object = data == nullptr ? nullptr : member(*data, "object");
+  if (object == nullptr || object->as<JsonValue::Object>() == nullptr) malformed("data");
   read_object(*object, prices, event);
   return event;
 }
 
 std::string billing_essence(const BillingEvent& event) {
-  json object = json::object();
-  object["id"] = event.id;
-  object["created"] = event.created.time_since_epoch().count();
-  object["kind"] = static_cast<int>(event.kind);
-  for_each_part(event, [&](std::string_view name, const auto& part) { put(object, name, part); });
-  return object.dump();
+  text::JsonWriter json;
+  json.begin_object();
+  for_each_part(event, [&](std::string_view name, const auto& part) { put(json, name, part); });
+  json.end_object();
+  return std::move(json).text();
 }
 
 BillingEvent parse_billing_essence(std::string_view essence) {
-  const json object = json::parse(essence);
+  const JsonValue object = text::parse_json(essence).value();
   BillingEvent event;
-  event.id = object.at("id").get<std::string>();
-  event.created = Time(std::chrono::microseconds(object.at("created").get<std::int64_t>()));
-  event.kind = static_cast<BillingKind>(object.at("kind").get<int>());
   for_each_part(event, [&](std::string_view name, auto& part) { take(object, name, part); });
   return event;
 }

@@ -3,11 +3,12 @@
 #include <fmt/format.h>
 
 #include <algorithm>
-#include <nlohmann/json.hpp>
 #include <unordered_set>
+#include <utility>
 
 #include "domain/fingerprint.hpp"
 #include "domain/input.hpp"
+#include "text/json_writer.hpp"
 
 namespace gigkit::domain {
 namespace {
@@ -77,17 +78,18 @@ void normalize(NewMessage& message) {
 }
 
 Json attachments_json(const std::vector<Attachment>& attachments) {
-  auto array = nlohmann::ordered_json::array();
+  text::JsonWriter json;
+  json.begin_array();
   for (const Attachment& each : attachments) {
-    auto& object = array.emplace_back(nlohmann::ordered_json::object());
+    json.begin_object();
     // In the order in which Postgres keeps members: shorter names first, then by their bytes.
-    if (each.key) object["key"] = *each.key;
-    if (each.url) object["url"] = *each.url;
-    object["mime"] = each.mime;
-    object["name"] = each.name;
-    object["size"] = each.size;
+    if (each.key) json.key("key").string(*each.key);
+    if (each.url) json.key("url").string(*each.url);
+    json.key("mime").string(each.mime).key("name").string(each.name).key("size").integer(each.size);
+    json.end_object();
   }
-  return {array.dump()};
+  json.end_array();
+  return {std::move(json).text()};
 }
 
 Id conversation_fingerprint(std::vector<Id> participants, const std::optional<Id>& gig) {

@@ -1,6 +1,8 @@
 #pragma once
 
-#include <nlohmann/json.hpp>
+#include <optional>
+#include <string>
+#include <vector>
 
 #include "gigkit/enums.hpp"
 #include "gigkit/fields.hpp"
@@ -8,53 +10,59 @@
 #include "gigkit/json.hpp"
 #include "gigkit/money.hpp"
 #include "gigkit/time.hpp"
+#include "text/json_value.hpp"
+#include "text/json_writer.hpp"
 
 /// Entities as JSON objects of their columns.
 namespace gigkit::domain {
 
-using OrderedJson = nlohmann::ordered_json;
-
-inline OrderedJson json_value(bool value) { return value; }
-inline OrderedJson json_value(std::int32_t value) { return value; }
-inline OrderedJson json_value(const std::string& value) { return value; }
-inline OrderedJson json_value(const Id& value) { return value.to_string(); }
-inline OrderedJson json_value(Time value) { return format_time(value); }
-inline OrderedJson json_value(const Money& value) { return value.to_string(); }
-inline OrderedJson json_value(const Json& value) {
-  return OrderedJson::parse(value.text, nullptr, false);
+inline void write_json(text::JsonWriter& json, bool value) { json.boolean(value); }
+inline void write_json(text::JsonWriter& json, std::int32_t value) { json.integer(value); }
+inline void write_json(text::JsonWriter& json, const std::string& value) { json.string(value); }
+inline void write_json(text::JsonWriter& json, const Id& value) { json.string(value.to_string()); }
+inline void write_json(text::JsonWriter& json, Time value) { json.string(format_time(value)); }
+inline void write_json(text::JsonWriter& json, const Money& value) {
+  json.string(value.to_string());
 }
+
+/// What others wrote there that is no JSON stands as a text.
+inline void write_json(text::JsonWriter& json, const Json& value) {
+  if (text::is_json(value.text)) {
+    json.document(text::compact_json(value.text));
+  } else {
+    json.string(value.text);
+  }
+}
+
+template <class T>
+void write_json(text::JsonWriter& json, const std::optional<T>& value);
+template <class T>
+void write_json(text::JsonWriter& json, const std::vector<T>& values);
 
 template <NamedEnum E>
-OrderedJson json_value(E value) {
-  return to_string(value);
-}
-
-template <class T>
-OrderedJson json_value(const std::vector<T>& values) {
-  auto array = OrderedJson::array();
-  for (const T& value : values) array.push_back(json_value(value));
-  return array;
-}
-
-template <class T>
-OrderedJson json_value(const std::optional<T>& value) {
-  return value ? json_value(*value) : OrderedJson();
+void write_json(text::JsonWriter& json, E value) {
+  json.string(to_string(value));
 }
 
 template <class Entity>
-OrderedJson entity_json(const Entity& entity) {
-  auto object = OrderedJson::object();
-  for_each_field<Entity>([&](const auto& field) {
-    object[std::string(field.name)] = json_value(entity.*field.member);
-  });
-  return object;
+requires requires { Describe<Entity>::fields; }
+void write_json(text::JsonWriter& json, const Entity& entity) {
+  json.begin_object();
+  for_each_field<Entity>(
+      [&](const auto& field) { write_json(json.key(field.name), entity.*field.member); });
+  json.end_object();
 }
 
-template <class Entity>
-OrderedJson entities_json(const std::vector<Entity>& entities) {
-  auto array = OrderedJson::array();
-  for (const Entity& entity : entities) array.push_back(entity_json(entity));
-  return array;
+template <class T>
+void write_json(text::JsonWriter& json, const std::optional<T>& value) {
+  value ? write_json(json, *value) : static_cast<void>(json.null());
+}
+
+template <class T>
+void write_json(text::JsonWriter& json, const std::vector<T>& values) {
+  json.begin_array();
+  for (const T& value : values) write_json(json, value);
+  json.end_array();
 }
 
 }  // namespace gigkit::domain

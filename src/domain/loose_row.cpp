@@ -3,7 +3,6 @@
 #include <fmt/format.h>
 
 #include <cstdint>
-#include <nlohmann/json.hpp>
 #include <string>
 #include <utility>
 
@@ -12,57 +11,55 @@
 #include "gigkit/enums.hpp"
 #include "gigkit/money.hpp"
 #include "gigkit/time.hpp"
+#include "text/json_value.hpp"
 
 namespace gigkit::domain {
 namespace {
 
-using nlohmann::json;
+using text::JsonValue;
 
 // Each reads a JSON value as a column's type; false if it is of another type.
 
-bool read(const json& value, bool& out) {
-  if (!value.is_boolean()) return false;
-  out = value.get<bool>();
+template <class T>
+bool read_same(const JsonValue& value, T& out) {
+  const T* found = value.as<T>();
+  if (found != nullptr) out = *found;
+  return found != nullptr;
+}
+
+bool read(const JsonValue& value, bool& out) { return read_same(value, out); }
+bool read(const JsonValue& value, std::string& out) { return read_same(value, out); }
+
+bool read(const JsonValue& value, std::int32_t& out) {
+  const auto* number = value.as<std::int64_t>();
+  if (number == nullptr || !std::in_range<std::int32_t>(*number)) return false;
+  out = static_cast<std::int32_t>(*number);
   return true;
 }
 
-bool read(const json& value, std::int32_t& out) {
-  if (!value.is_number_integer()) return false;
-  const bool fits = value.is_number_unsigned()
-                        ? std::in_range<std::int32_t>(value.get<std::uint64_t>())
-                        : std::in_range<std::int32_t>(value.get<std::int64_t>());
-  if (fits) out = value.get<std::int32_t>();
-  return fits;
-}
-
-bool read(const json& value, std::string& out) {
-  if (!value.is_string()) return false;
-  out = value.get<std::string>();
+bool read(const JsonValue& value, Json& out) {
+  out.text = text::to_text(value);
   return true;
 }
 
-bool read(const json& value, Json& out) {
-  out.text = value.dump();
-  return true;
+/// A text of the form that `parse` reads.
+template <class T, class Parse>
+bool read_text(const JsonValue& value, T& out, Parse parse) {
+  const auto* text = value.as<std::string>();
+  const auto parsed = text != nullptr ? parse(*text) : std::nullopt;
+  if (parsed) out = *parsed;
+  return parsed.has_value();
 }
 
-bool read(const json& value, Id& out) {
-  const auto id = value.is_string() ? Id::parse(value.get_ref<const std::string&>()) : std::nullopt;
-  if (id) out = *id;
-  return id.has_value();
-}
+bool read(const JsonValue& value, Id& out) { return read_text(value, out, Id::parse); }
+bool read(const JsonValue& value, Time& out) { return read_text(value, out, parse_time); }
 
-bool read(const json& value, Time& out) {
-  const auto time =
-      value.is_string() ? parse_time(value.get_ref<const std::string&>()) : std::nullopt;
-  if (time) out = *time;
-  return time.has_value();
-}
-
-bool read(const json& value, Money& out) {
-  if (!value.is_string() && !value.is_number_integer()) return false;
+bool read(const JsonValue& value, Money& out) {
+  const auto* text = value.as<std::string>();
+  const auto* number = value.as<std::int64_t>();
+  if (text == nullptr && number == nullptr) return false;
   try {
-    out = Money::parse(value.is_string() ? value.get<std::string>() : value.dump());
+    out = Money::parse(text != nullptr ? *text : std::to_string(*number));
   } catch (const Error&) {
     return false;
   }
@@ -70,32 +67,30 @@ bool read(const json& value, Money& out) {
 }
 
 template <NamedEnum E>
-bool read(const json& value, E& out) {
-  if (!value.is_string()) return false;
-  const auto named = parse_enum<E>(value.get_ref<const std::string&>());
-  if (named) out = *named;
-  return named.has_value();
+bool read(const JsonValue& value, E& out) {
+  return read_text(value, out, parse_enum<E>);
 }
 
 template <class T>
-bool read(const json& value, std::vector<T>& out);
+bool read(const JsonValue& value, std::vector<T>& out);
 
 template <class T>
-bool read(const json& value, std::optional<T>& out) {
+bool read(const JsonValue& value, std::optional<T>& out) {
   return value.is_null() || read(value, out.emplace());
 }
 
 template <class T>
-bool read(const json& value, std::vector<T>& out) {
-  if (!value.is_array()) return false;
-  for (const json& element : value) {
+bool read(const JsonValue& value, std::vector<T>& out) {
+  const auto* array = value.as<JsonValue::Array>();
+  if (array == nullptr) return false;
+  for (const JsonValue& element : *array) {
     if (!read(element, out.emplace_back())) return false;
   }
   return true;
 }
 
 template <class Entity>
-void read_column(const std::string& name, const json& value, LooseRow<Entity>& row) {
+void read_column(const std::string& name, const JsonValue& value, LooseRow<Entity>& row) {
   bool known = false;
   std::size_t index = 0;
   std::apply(
@@ -119,13 +114,14 @@ void read_column(const std::string& name, const json& value, LooseRow<Entity>& r
 }  // namespace
 
 template <class Entity>
-LooseRow<Entity> parse_loose_row(const Json& text) {
-  const json object = json::parse(text.text, nullptr, false);
-  if (!object.is_object()) {
+LooseRow<Entity> parse_loose_row(const Json& json) {
+  const auto parsed = text::parse_json(json.text);
+  const auto* object = parsed ? parsed->as<JsonValue::Object>() : nullptr;
+  if (object == nullptr) {
     input::invalid("row", "policy.wrong_type", "A row is a JSON object of columns.");
   }
   LooseRow<Entity> row;
-  for (const auto& [name, value] : object.items()) read_column(name, value, row);
+  for (const auto& [name, value] : *object) read_column(name, value, row);
   return row;
 }
 

@@ -17,6 +17,7 @@
 #include "storage/sql/locks.hpp"
 #include "storage/sql/lookup.hpp"
 #include "storage/sql/profiles.hpp"
+#include "text/json_writer.hpp"
 
 namespace gigkit {
 namespace {
@@ -116,8 +117,7 @@ void delete_account(Work& work) {
 }
 
 /// Asks for everything before it writes anything, so that it waits once.
-domain::OrderedJson export_all(storage::Connection& db, const services::Context& context) {
-  using domain::entities_json;
+Json export_all(storage::Connection& db, const services::Context& context) {
   const Id user = context.actor.id().value_or(Id{});
   const auto standing = storage::profiles::ask_standing(db, context.actor.id());
   const auto profile = storage::profiles::ask(db, user);
@@ -133,26 +133,31 @@ domain::OrderedJson export_all(storage::Connection& db, const services::Context&
   const auto calls = storage::account::ask_calls(db, user);
   const auto messages = storage::account::messages_of(db, user);
   domain::enforce(domain::judge_creator(context.actor, standing.get()));
-  domain::OrderedJson all;
-  all["profile"] = domain::entity_json(services::require_found(profile.take(), "profile"));
-  all["subscriptions"] = entities_json(subscriptions.get());
-  all["gig_usage"] = entities_json(usage.get());
-  all["gigs"] = entities_json(gigs.get());
-  all["applications"] = entities_json(applications.get());
-  all["conversations"] = entities_json(conversations.get());
-  all["messages"] = entities_json(messages);
-  all["reviews_given"] = entities_json(given.get());
-  all["reviews_received"] = entities_json(received.get());
-  all["notifications"] = entities_json(notifications.get());
-  all["video_calls"] = entities_json(calls.get());
-  return all;
+  text::JsonWriter json;
+  const auto write = [&](std::string_view name, const auto& what) {
+    domain::write_json(json.key(name), what);
+  };
+  json.begin_object();
+  write("profile", services::require_found(profile.take(), "profile"));
+  write("subscriptions", subscriptions.get());
+  write("gig_usage", usage.get());
+  write("gigs", gigs.get());
+  write("applications", applications.get());
+  write("conversations", conversations.get());
+  write("messages", messages);
+  write("reviews_given", given.get());
+  write("reviews_received", received.get());
+  write("notifications", notifications.get());
+  write("video_calls", calls.get());
+  json.end_object();
+  return {std::move(json).text()};
 }
 
 }  // namespace
 
 Json Profiles::export_own() const {
-  return services::read(
-      *context_, [&](storage::Connection& db) { return Json{export_all(db, *context_).dump()}; });
+  return services::read(*context_,
+                        [&](storage::Connection& db) { return export_all(db, *context_); });
 }
 
 void Profiles::delete_account() const {

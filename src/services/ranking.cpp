@@ -18,8 +18,7 @@ std::vector<std::string> terms_of(const std::vector<search::Phrase>& phrases) {
     terms.insert(terms.end(), phrase.terms.begin(), phrase.terms.end());
   }
   std::ranges::sort(terms);
-  const auto repeated = std::ranges::unique(terms);
-  terms.erase(repeated.begin(), repeated.end());
+  terms.erase(std::unique(terms.begin(), terms.end()), terms.end());
   return terms;
 }
 

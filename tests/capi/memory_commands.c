@@ -307,9 +307,17 @@ LISTS(call_mine, video_call_page, gk_calls_mine, linus)
 COMMAND(subscription_mine) { GIVES(subscription, gk_subscriptions_mine(by->ada, &out, failure)); }
 COMMAND(usage_current) { GIVES(usage_status, gk_usage_current(by->ada, &out, failure)); }
 COMMAND(billing) {
-  static const char event[] =
-      "{\"id\":\"evt_1\",\"type\":\"some.other\",\"created\":1777593600,\"data\":{\"object\":{}}}";
+  static const char form[] =
+      "{\"id\":\"evt_1\",\"type\":\"customer.subscription.deleted\",\"created\":1777593600,"
+      "\"data\":{\"object\":{\"id\":\"sub_1\",\"customer\":\"cus_1\",\"status\":\"canceled\","
+      "\"current_period_end\":1777593600,\"metadata\":{\"user_id\":\"%s\"}}}}";
+  char event[sizeof form + GK_ID_SIZE];
+  char user[GK_ID_SIZE];
+  const gk_id id = user_of(by->ada);
   gk_billing_outcome out = 0;
+  const gk_status status = gk_id_format(&id, user, failure);
+  if (status != GK_OK) return status;
+  sprintf(event, form, user);
   return gk_subscriptions_apply_billing_event(by->service, event, strlen(event), &out, failure);
 }
 GIVES_NUMBER(is_pro, int32_t, gk_subscriptions_is_pro, ada)
@@ -358,10 +366,9 @@ COMMAND(parse) {
 }
 
 /* clang-format off */
-#define PLAIN(name) {#name, name, 0, 0, 0}
-#define INDEXES(name) {#name, name, 1, 0, 0}
-#define ALONE(name) {#name, name, 0, 1, 0}
-#define ENDS(name) {#name, name, 0, 0, 1}
+#define PLAIN(name) {#name, name, 0, 0}
+#define INDEXES(name) {#name, name, 1, 0}
+#define ALONE(name) {#name, name, 0, 1}
 const command commands[] = {
     PLAIN(sign_up), PLAIN(as_user), PLAIN(as_anonymous), PLAIN(as_service), PLAIN(with_timeout),
     PLAIN(policies_sql), ALONE(open_another), ALONE(transaction), ALONE(market_transaction),
@@ -374,16 +381,16 @@ const command commands[] = {
     PLAIN(application_reject), PLAIN(application_reconsider), PLAIN(application_withdraw),
     PLAIN(application_resubmit), PLAIN(application_for_gig), PLAIN(application_mine),
     PLAIN(application_accept), PLAIN(application_history), PLAIN(conversation_open),
-    PLAIN(conversation_get), PLAIN(message_send), ENDS(message_send_files), PLAIN(conversation_mine), PLAIN(message_list),
+    PLAIN(conversation_get), PLAIN(message_send), PLAIN(message_send_files), PLAIN(conversation_mine), PLAIN(message_list),
     PLAIN(message_unread_count), PLAIN(message_mark_read), PLAIN(review_create),
     PLAIN(review_for_profile), PLAIN(review_summary), PLAIN(notification_mine),
     PLAIN(notification_unread_count), PLAIN(notification_mark_read),
     PLAIN(notification_mark_all_read), PLAIN(call_schedule), PLAIN(call_get),
     PLAIN(call_reschedule), PLAIN(call_cancel), PLAIN(call_mine), PLAIN(call_schedule),
-    PLAIN(call_start), PLAIN(call_end), PLAIN(subscription_mine), PLAIN(is_pro), ENDS(billing),
-    PLAIN(usage_current), ENDS(policy_allowed), ENDS(policy_explain),
+    PLAIN(call_start), PLAIN(call_end), PLAIN(subscription_mine), PLAIN(is_pro), PLAIN(billing),
+    PLAIN(usage_current), PLAIN(policy_allowed), PLAIN(policy_explain),
     PLAIN(policy_allowed_actions), PLAIN(event_poll), PLAIN(event_subscribe),
-    PLAIN(event_dispatch), PLAIN(parse), ALONE(reindex), ENDS(copy_to), ENDS(profile_export), PLAIN(gig_remove),
+    PLAIN(event_dispatch), PLAIN(parse), ALONE(reindex), ALONE(copy_to), PLAIN(profile_export), PLAIN(gig_remove),
     PLAIN(delete_account), PLAIN(notification_purge), PLAIN(event_purge)};
 /* clang-format on */
 const size_t command_count = sizeof commands / sizeof commands[0];

@@ -19,8 +19,6 @@ typedef struct command {
   int indexes; /* a search first writes what it has not read yet: the file may change though it
                   fails */
   int alone;   /* not inside a transaction */
-  int ends;    /* the JSON library takes memory to let go of a document, and ends the process where
-                  there is none */
 } command;
 
 /* They make up a life: each finds what those before it left. */

@@ -25,7 +25,7 @@ TEST_CASE("arrays are written as compact JSON") {
   CHECK(to_json_array(Texts{""}) == R"([""])");
   CHECK(to_json_array(Texts{"a", "b c"}) == R"(["a","b c"])");
   CHECK(to_json_array(Texts{"\"", "\\", "\n", std::string(1, '\0'), "\x7F"}) ==
-        "[\"\\\"\",\"\\\\\",\"\\u000a\",\"\\u0000\",\"\x7F\"]");
+        "[\"\\\"\",\"\\\\\",\"\\n\",\"\\u0000\",\"\x7F\"]");
   CHECK(to_json_array(std::vector<Id>{}) == "[]");
   CHECK(to_json_array(std::vector{*Id::parse(kIdText), Id{}}) ==
         "[\"" + kIdText + "\",\"00000000-0000-0000-0000-000000000000\"]");

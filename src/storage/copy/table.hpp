@@ -3,7 +3,6 @@
 #include <fmt/format.h>
 
 #include <functional>
-#include <nlohmann/json.hpp>
 #include <string>
 #include <type_traits>
 #include <vector>
@@ -13,6 +12,7 @@
 #include "storage/copy/rows.hpp"
 #include "storage/sql/members.hpp"
 #include "storage/sql/rows.hpp"
+#include "text/json_value.hpp"
 
 /// Copying one table, range by range of its key.
 namespace gigkit::storage::copy {
@@ -213,7 +213,8 @@ void erase_range(Connection& connection, const Range<Row>& range) {
 
 /// JSON counts as what it says: engines order members as they like.
 inline void add_to(domain::FingerprintWriter& writer, const Json& value) {
-  writer.add(nlohmann::json::parse(value.text, nullptr, false).dump());
+  const auto parsed = text::parse_json(value.text);
+  writer.add(parsed ? text::to_text(*parsed) : value.text);
 }
 inline void add_to(domain::FingerprintWriter& writer, const std::optional<Json>& value) {
   writer.add(static_cast<std::int64_t>(value.has_value()));

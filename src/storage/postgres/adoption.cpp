@@ -42,8 +42,8 @@ void key_conversations(storage::Connection& connection) {
     for (Talk& talk : talks) {
       above = talk.id;
       std::ranges::sort(talk.participants);
-      const auto repeated = std::ranges::unique(talk.participants);
-      talk.participants.erase(repeated.begin(), repeated.end());
+      talk.participants.erase(std::unique(talk.participants.begin(), talk.participants.end()),
+                              talk.participants.end());
       const Id key = domain::conversation_fingerprint(talk.participants, talk.gig_id);
       connection.write(statement, {param(key), param(talk.id)});
     }

@@ -5,10 +5,10 @@
 #include <algorithm>
 #include <array>
 #include <bit>
-#include <nlohmann/json.hpp>
 
 #include "postgres/errors.hpp"
 #include "postgres/wire.hpp"
+#include "text/json_writer.hpp"
 
 namespace gigkit::postgres {
 
@@ -60,7 +60,7 @@ Money ResultRow::money(int column) {
 std::string_view ResultRow::json(int column) {
   if (type(column) != wire::kJsonb) return text(column);
   const std::string_view versioned = bytes(column);
-  json_ = nlohmann::ordered_json::parse(versioned.substr(1)).dump();
+  json_ = text::compact_json(versioned.substr(1));
   return json_;
 }
 

@@ -5,34 +5,15 @@
 #include <algorithm>
 #include <functional>
 #include <iterator>
-#include <nlohmann/json.hpp>
 
 #include "sqlite/errors.hpp"
+#include "text/json_value.hpp"
+#include "text/json_writer.hpp"
 
 namespace gigkit::sqlite {
 namespace {
 
 bool must_be_escaped(char c) { return c == '"' || c == '\\' || static_cast<unsigned char>(c) < 32; }
-
-void append_escaped(std::string& json, char c) {
-  if (c == '"' || c == '\\') {
-    json += {'\\', c};
-  } else {
-    fmt::format_to(std::back_inserter(json), "\\u{:04x}", c);
-  }
-}
-
-void append_string(std::string& json, std::string_view text) {
-  json += '"';
-  for (const char c : text) {
-    if (must_be_escaped(c)) {
-      append_escaped(json, c);
-    } else {
-      json += c;
-    }
-  }
-  json += '"';
-}
 
 /// Goes through an array of strings without escapes, as this library writes nearly all of them, and
 /// visits the strings. Says whether the text was of this form: else a part was visited.
@@ -55,12 +36,14 @@ bool for_each_plain(std::string_view json, Visit visit) {
 
 template <class Visit>
 void for_each_by_parser(std::string_view json, Visit visit) {
-  const auto array = nlohmann::json::parse(json, nullptr, false);
-  if (!array.is_array()) throw_damaged("something else where a JSON array is expected");
-  for (const auto& element : array) {
+  const auto parsed = text::parse_json(json);
+  const auto* array = parsed ? parsed->as<text::JsonValue::Array>() : nullptr;
+  if (array == nullptr) throw_damaged("something else where a JSON array is expected");
+  for (const text::JsonValue& element : *array) {
     if (element.is_null()) continue;
-    if (!element.is_string()) throw_damaged("an array element that is no string");
-    visit(element.template get_ref<const std::string&>());
+    const auto* text = element.as<std::string>();
+    if (text == nullptr) throw_damaged("an array element that is no string");
+    visit(*text);
   }
 }
 
@@ -87,7 +70,7 @@ std::string to_json_array(const std::vector<std::string>& texts) {
   std::string json = "[";
   for (const std::string& text : texts) {
     if (json.size() > 1) json += ',';
-    append_string(json, text);
+    text::append_json_string(json, text);
   }
   return json += ']';
 }

@@ -7,7 +7,7 @@
 #include "gigkit/id.hpp"
 
 /// The array columns: JSON arrays of strings. These two directions are on the path of every row,
-/// so the everyday case, strings without escapes, is done here; nlohmann/json reads the rest.
+/// so the everyday case, strings without escapes, is done here; the parser reads the rest.
 namespace gigkit::sqlite {
 
 std::string to_json_array(const std::vector<std::string>& texts);

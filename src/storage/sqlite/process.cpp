@@ -77,12 +77,15 @@ class Process {
   /// Takes the users of the file that were inherited out of the list, if all were idle.
   std::vector<Forkable*> take_inherited(const FileId& file) {
     const std::lock_guard lock(mutex_);
-    const auto inherited = std::ranges::partition(
-        uses_, [&](const FileUse& use) { return use.file != file || use.forks == forks(); });
-    if (!std::ranges::all_of(inherited, &FileUse::paused)) throw_busy_at_fork();
+    const auto inherited = std::partition(uses_.begin(), uses_.end(), [&](const FileUse& use) {
+      return use.file != file || use.forks == forks();
+    });
+    if (!std::all_of(inherited, uses_.end(), [](const FileUse& use) { return use.paused; })) {
+      throw_busy_at_fork();
+    }
     std::vector<Forkable*> users;
-    for (const FileUse& use : inherited) users.push_back(use.user);
-    uses_.erase(inherited.begin(), inherited.end());
+    for (auto use = inherited; use != uses_.end(); ++use) users.push_back(use->user);
+    uses_.erase(inherited, uses_.end());
     return users;
   }
 

@@ -182,9 +182,9 @@ void SearchIndex::fetch(WordQueries* words) const {
   for (auto& [term, documents] : documents_with_) {
     if (documents) continue;
     texts.push_back(fmt::format("'{}'", term));
-    batch.add(text_for(corpus_, kDocumentsWith),
-              {param(texts.back()), param(storage::kStatisticsWindow)},
-              [&](Row& row) { documents = static_cast<std::uint64_t>(row.integer(0)); });
+    batch.add(
+        text_for(corpus_, kDocumentsWith), {param(texts.back()), param(storage::kStatisticsWindow)},
+        [&known = documents](Row& row) { known = static_cast<std::uint64_t>(row.integer(0)); });
   }
   for (Search& search : searches_) {
     if (std::exchange(search.is_done, true)) continue;

@@ -40,8 +40,7 @@ std::vector<Id> take_marks(storage::Connection& connection, Corpus corpus) {
   connection.read(statement, {param(name_of(corpus)), param(static_cast<std::int64_t>(kBatch))},
                   [&](Row& row) { ids.push_back(row.id(0)); });
   std::ranges::sort(ids);
-  const auto repeated = std::ranges::unique(ids);
-  ids.erase(repeated.begin(), repeated.end());
+  ids.erase(std::unique(ids.begin(), ids.end()), ids.end());
   return ids;
 }
 
