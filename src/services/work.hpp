@@ -80,8 +80,8 @@ auto run_in_savepoint(const Context& context, Command& command) {
 }
 
 template <class Command>
-auto run_in_transaction(const Context& context, Command& command) {
-  const auto transaction = context.core->storage().begin(context.deadline());
+auto run_in_transaction(const Context& context, storage::Deadline deadline, Command& command) {
+  const auto transaction = context.core->storage().begin(deadline);
   keep_account(context.actor, transaction->connection());
   Work work(context, transaction->connection());
   auto result = command(work);
@@ -98,9 +98,10 @@ auto write(const Context& context, Command&& command) {
   if (context.transaction) return run_in_savepoint(context, command);
   const Call call(*context.core);
   require_not_bypassing(context);
+  const storage::Deadline deadline = context.deadline();
   for (int attempt = 1;; ++attempt) {
     try {
-      return run_in_transaction(context, command);
+      return run_in_transaction(context, deadline, command);
     } catch (const Error& error) {
       if (!should_retry(error, attempt)) throw;
     }

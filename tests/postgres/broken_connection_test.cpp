@@ -1,7 +1,9 @@
 #include <doctest/doctest.h>
 
+#include <chrono>
 #include <functional>
 #include <string>
+#include <thread>
 #include <vector>
 
 #include "support/marketplace.hpp"
@@ -105,6 +107,22 @@ TEST_CASE("a read whose connection breaks is read again") {
     CHECK(ann.gigs().get(gig.id) == gig);
     CHECK(behind.proxy.has_broken());
   }
+}
+
+TEST_CASE("a call that has to connect ends in its time, and says that it was that") {
+  PostgresServer* const server = PostgresServer::shared();
+  if (server == nullptr) return;
+  Behind behind(*server);
+  const Session ann = behind.market.as_user(behind.market.sign_up().id);
+  auto transaction = ann.transaction();
+  transaction.gigs().create(some_gig());  // has the only connection
+  behind.proxy.stall();
+  const Session hasty = ann.with_timeout(std::chrono::milliseconds{20});
+  const Refusal out_of_time{ErrorCode::unavailable, "timeout", {}};
+  CHECK(refusal([&] { hasty.gigs().mine(); }) == out_of_time);
+  std::thread([&] {
+    CHECK(refusal([&] { hasty.gigs().create(some_gig()); }) == out_of_time);
+  }).join();
 }
 
 TEST_CASE("where the server cannot be asked whether it has committed, that is said") {

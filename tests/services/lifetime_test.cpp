@@ -93,14 +93,16 @@ TEST_CASE("closing within a transaction is misuse, and does not wait for itself"
 }
 
 TEST_CASE("closing waits for running calls; those after it are refused") {
-  const Market market;
+  const Market market(patient());
   const Session ann = market.join("ann");
+  std::atomic<int> begun{0};
   std::atomic<int> done{0};
   std::vector<std::thread> threads;
   for (int i = 0; i < 4; ++i) {
     threads.emplace_back([&] {
       while (true) {
-        const Refusal got = refusal([&] { ann.profiles().update({.bio = std::to_string(done)}); });
+        const std::string bio = std::to_string(++begun);
+        const Refusal got = refusal([&] { ann.profiles().update({.bio = bio}); });
         if (got.code) {
           CHECK(got == kClosed);
           return;

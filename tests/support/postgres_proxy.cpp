@@ -105,6 +105,7 @@ class PostgresProxy::Relay {
   Relay(PostgresProxy& proxy, Socket client) : proxy_(proxy), client_(std::move(client)) {}
 
   void run() {
+    while (proxy_.stalls_ && !proxy_.ends_) poll(nullptr, 0, kMoment);
     if (!server_.connect(proxy_.upstream_)) return;
     while (!proxy_.ends_ && !over_) {
       std::array<pollfd, 2> sockets{{{client_.get(), POLLIN, 0}, {server_.get(), POLLIN, 0}}};

@@ -35,6 +35,9 @@ class PostgresProxy {
   /// Whether the break that was asked for last has happened.
   bool has_broken() const { return break_at_ == 0; }
 
+  /// Keeps who connects from now on waiting for the server's first word.
+  void stall() { stalls_ = true; }
+
   /// From the next break on, turns new connections away.
   void refuse_after_break() { refuses_after_break_ = true; }
 
@@ -48,6 +51,7 @@ class PostgresProxy {
   std::atomic<Break> where_{Break::request};
   std::atomic<bool> refuses_after_break_{false};
   std::atomic<bool> refuses_{false};
+  std::atomic<bool> stalls_{false};
 
   std::string upstream_;
   TemporaryFolder folder_;

@@ -1,5 +1,7 @@
 #include "postgres/pool.hpp"
 
+#include <fmt/format.h>
+
 #include <algorithm>
 #include <chrono>
 #include <utility>
@@ -18,6 +20,11 @@ namespace {
   }
   throw Error(ErrorCode::unavailable, "storage.busy",
               "All connections are in use: try again later, or open more of them.");
+}
+
+[[noreturn]] void throw_out_of_time(const LostConnection& failure) {
+  throw Error(ErrorCode::unavailable, "timeout",
+              fmt::format("There was no connection in the time allowed. {}", failure.what()));
 }
 
 }  // namespace
@@ -45,7 +52,8 @@ std::unique_ptr<Connection> Pool::connect(Patience& patience) const {
   for (;;) {
     try {
       return connect_(std::min(patience.deadline(), Clock::now() + kLongestAttempt));
-    } catch (const LostConnection&) {
+    } catch (const LostConnection& failure) {
+      if (Clock::now() >= patience.deadline()) throw_out_of_time(failure);
       if (!backoff.pause(patience.end())) throw;
     }
   }

@@ -23,8 +23,8 @@ class Pool {
   class Loan {
    public:
     /// Connects if none is idle, and tries again while the server cannot be reached. Throws
-    /// `unavailable`: `timeout` when the deadline has come before it was this call's turn,
-    /// `storage.busy` when patience ended otherwise, `storage.unreachable`.
+    /// `unavailable`: `timeout` when the deadline has come before there was a connection,
+    /// `storage.busy` when patience ended before it was this call's turn, `storage.unreachable`.
     Loan(Pool& pool, storage::Gate& gate, storage::Patience& patience);
     Loan(const Loan&) = delete;
     Loan& operator=(const Loan&) = delete;
@@ -38,7 +38,8 @@ class Pool {
     std::unique_ptr<Connection> connection_;
   };
 
-  /// Connects anew, again and again while the server cannot be reached and patience lasts.
+  /// Connects anew, again and again while the server cannot be reached and patience lasts. Throws
+  /// `unavailable`: `timeout` at its deadline, `storage.unreachable` when it ended otherwise.
   std::unique_ptr<Connection> connect(storage::Patience& patience) const;
 
   /// Keeps a connection until it is needed.
