@@ -2,18 +2,27 @@
 
 #include <thread>
 
+#include "storage/sql/profiles.hpp"
+
 namespace gigkit::services {
 namespace {
 
 /// Without a bound: a large marketplace takes its time, once.
 constexpr auto kForever = storage::Deadline::max();
 
-bool is_outdated(Core& core) {
+/// What opening finds of the index.
+struct IndexFindings {
   bool is_outdated = false;
+  bool is_new = false;  ///< there is nothing yet to be read
+};
+
+IndexFindings look(Core& core) {
+  IndexFindings found;
   core.storage().read(kForever, [&](storage::Connection& connection) {
-    is_outdated = connection.is_index_outdated();
+    found.is_outdated = connection.is_index_outdated();
+    found.is_new = found.is_outdated && !storage::profiles::ask_any(connection).take();
   });
-  return is_outdated;
+  return found;
 }
 
 }  // namespace
@@ -34,8 +43,9 @@ bool try_index_changes(const Context& context) {
 }
 
 void update_index(Core& core) {
-  if (!is_outdated(core)) return;
-  if (core.options().migrate == Migrate::check) {
+  const IndexFindings found = look(core);
+  if (!found.is_outdated) return;
+  if (core.options().migrate == Migrate::check && !found.is_new) {
     throw Error(ErrorCode::storage, "schema.outdated",
                 "The search index is of another version of the library.");
   }

@@ -113,8 +113,6 @@ static void open_with_all_options(void) {
   options.random = make_random;
   options.random_context = &random;
   remove("capi_options_test.db");
-  CHECK_OK(gk_open(uri, strlen(uri), NULL, &market, &error));
-  gk_marketplace_free(market);
   CHECK_OK(gk_open(uri, strlen(uri), &options, &market, &error));
   CHECK_OK(gk_marketplace_sign_up(market, NULL, &profile, &error));
   CHECK(ids.calls > 0);

@@ -134,5 +134,16 @@ TEST_CASE("an index of another version is built again, or refused where nothing 
   CHECK(find(again.as_anonymous(), "falcon").total == 1);
 }
 
+TEST_CASE("a storage that is new is made, also where nothing is to be changed") {
+  const auto database = make_database();
+  const Options check_only{.migrate = Migrate::check};
+  const Marketplace market = open(database->uri(), check_only);
+  const Session poster = market.as_user(market.sign_up({.username = "poster"}).id);
+  poster.gigs().create(falconry());
+  CHECK(find(market.as_anonymous(), "falcon").total == 1);
+  const Marketplace again = open(database->uri(), check_only);
+  CHECK(find(again.as_anonymous(), "falcon").total == 1);
+}
+
 }  // namespace
 }  // namespace gigkit::test

@@ -184,7 +184,7 @@ def test_options_of_open() -> None:
         prices={"price_1": "pro"},
         blind_reviews=True,
         durability="power",
-        migrate="auto",
+        migrate="check",
         adopt=False,
         busy_timeout=1,
         statement_timeout=2.5,

@@ -70,6 +70,11 @@ Later<domain::Standing> ask_standing(Connection& connection, const std::optional
       [](Row& row, domain::Standing& standing) { standing = sql::read_standing(row, 0); });
 }
 
+Later<bool> ask_any(Connection& connection) {
+  static const Statement statement("SELECT EXISTS (SELECT 1 FROM profiles)");
+  return ask_value<bool>(connection, statement, {});
+}
+
 Later<bool> ask_username_taken(Connection& connection, std::string_view username) {
   static const Statement statement("SELECT EXISTS (SELECT 1 FROM profiles WHERE username = ?1)");
   return ask_value<bool>(connection, statement, {param(username)});

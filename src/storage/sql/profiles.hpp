@@ -23,6 +23,9 @@ Later<std::optional<domain::ProfileFacts>> ask_facts(Connection& connection, con
 /// What the storage knows of a user's account.
 Later<domain::Standing> ask_standing(Connection& connection, const std::optional<Id>& user);
 
+/// Whether there are any: without one there is no row of any other table.
+Later<bool> ask_any(Connection& connection);
+
 Later<bool> ask_username_taken(Connection& connection, std::string_view username);
 
 /// Asks whether there is an account of this id; nothing where no other application keeps them.
