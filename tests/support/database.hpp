@@ -26,9 +26,10 @@ class Database {
 
   /// The table with the columns of the library's own that belong to a seed table.
   virtual std::string own_columns(const std::string& table) const = 0;
-  /// A time as a literal of SQL, and a column of times as microseconds.
+  /// A time as a literal of SQL, a column of times as microseconds, and one moved by so many.
   virtual std::string literal(Time time) const = 0;
   virtual std::string microseconds(const std::string& column) const = 0;
+  virtual std::string moved(const std::string& column, const std::string& microseconds) const = 0;
 
   /// Everything in it, a row of a table on a line: equal when nothing has changed.
   virtual std::string dump() const = 0;

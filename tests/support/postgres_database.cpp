@@ -50,6 +50,9 @@ class PostgresDatabase final : public Database {
   std::string microseconds(const std::string& column) const override {
     return "(extract(epoch FROM " + column + ") * 1000000)::bigint";
   }
+  std::string moved(const std::string& column, const std::string& microseconds) const override {
+    return column + " + (" + microseconds + ") * interval '1 microsecond'";
+  }
 
   std::string dump() const override {
     PlainPostgres connection(uri());

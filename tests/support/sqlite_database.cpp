@@ -28,6 +28,9 @@ class SqliteDatabase final : public Database {
     return std::to_string(time.time_since_epoch().count());
   }
   std::string microseconds(const std::string& column) const override { return column; }
+  std::string moved(const std::string& column, const std::string& microseconds) const override {
+    return column + " + (" + microseconds + ")";
+  }
 
   std::string dump() const override { return test::dump(path()); }
   std::string broken_invariants() const override { return test::broken_invariants(path()); }
