@@ -70,7 +70,8 @@ Conversation open(Work& work, const NewConversation& params) {
   const SubjectsLater subjects(work, params);
   const auto standing = storage::profiles::ask_standing(work.db(), work.actor().id());
   const services::EarlierLater asked_earlier(work, request);
-  const auto existing = storage::conversations::ask_of(work.db(), fingerprint);
+  const auto existing =
+      storage::conversations::ask_of(work.db(), fingerprint, params.participant_ids, params.gig_id);
   domain::enforce(domain::judge_creator(work.actor(), standing.get()));
   const auto earlier = asked_earlier.get();
   if (earlier.result) return find(work, *earlier.result);

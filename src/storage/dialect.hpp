@@ -43,6 +43,10 @@ class Dialect {
   /// so that anybody can sign up.
   virtual std::string has_account(std::string_view parameter) const = 0;
 
+  /// A query of the id of the first conversation of these people (an array) about this gig, or
+  /// NULL: where others make conversations past the library, which have no key. Else empty.
+  virtual std::string unkeyed_conversation(std::string_view people, std::string_view gig) const = 0;
+
   /// The position that the transaction's last insert into the table `events` was given.
   virtual std::string_view last_event_position() const = 0;
 

@@ -262,6 +262,38 @@ TEST_CASE("direct clients keep their rights, and what they write is counted, fou
         "message {\"operation\" : \"insert\"}\nprofile {\"operation\" : \"update\"}\n");
 }
 
+TEST_CASE("the conversation that a direct client began is the one that is opened") {
+  const auto seed = SeedDatabase::make(true);
+  if (!seed) return;
+  const Marketplace market = seed->adopt();
+  const Session ada = market.as_user(kAda);
+  const Gig gig = ada.gigs().create(some_gig());
+  PlainPostgres bob = seed->client(kBob);
+  const auto begin = [&](const std::string& people, const std::string& gig_id) {
+    return *Id::parse(
+        bob.value("INSERT INTO conversations (participant_ids, gig_id) VALUES (ARRAY[" + people +
+                  "]::uuid[], " + gig_id + ") RETURNING id"));
+  };
+  const std::string both = '\'' + kBob.to_string() + "', '" + kAda.to_string() + '\'';
+  const Id about_gig =
+      begin(both + ", '" + kAda.to_string() + '\'', '\'' + gig.id.to_string() + '\'');
+  begin(both, "NULL");                                           // there is an older one
+  begin(both + ", '" + kLonelyTalk.to_string() + '\'', "NULL");  // with somebody else
+
+  CHECK(ada.conversations().open({.participant_ids = {kBob}}).id == kTalk);
+  CHECK(ada.conversations().open({.participant_ids = {kBob}, .gig_id = gig.id}).id == about_gig);
+  CHECK(ada.conversations().mine().items.size() == 5);
+
+  // Who takes part in it then is told by its row alone.
+  seed->connect().execute("UPDATE conversations SET participant_ids = '{" + kAda.to_string() +
+                          "}' WHERE id = '" + about_gig.to_string() + '\'');
+  const Id anew = ada.conversations().open({.participant_ids = {kBob}, .gig_id = gig.id}).id;
+  CHECK(anew != about_gig);
+  seed->connect().execute("UPDATE conversations SET participant_ids = '{" + kAda.to_string() +
+                          "}' WHERE id = '" + anew.to_string() + '\'');
+  CHECK(ada.conversations().open({.participant_ids = {kBob}, .gig_id = gig.id}).id != anew);
+}
+
 TEST_CASE("a role that the policies hold back cannot open the marketplace") {
   const auto seed = SeedDatabase::make(true);
   if (!seed) return;

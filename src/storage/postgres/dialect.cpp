@@ -60,6 +60,13 @@ std::string Dialect::has_account(std::string_view parameter) const {
   return fmt::format("gigkit.has_account({})", parameter);
 }
 
+std::string Dialect::unkeyed_conversation(std::string_view people, std::string_view gig) const {
+  return fmt::format(
+      "SELECT id FROM conversations WHERE participant_ids @> {0} AND participant_ids <@ {0}"
+      " AND gig_id IS NOT DISTINCT FROM {1}::uuid ORDER BY created_at NULLS FIRST, id LIMIT 1",
+      people, gig);
+}
+
 const storage::Statement* Dialect::settle_feed() const {
   static const storage::Statement statement{"SELECT gigkit.settle_feed()"};
   return &statement;

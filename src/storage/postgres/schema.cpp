@@ -4,7 +4,6 @@
 
 #include <string>
 
-#include "postgres/adoption.hpp"
 #include "postgres/script.hpp"
 #include "storage/sql/create_policies.hpp"
 
@@ -124,7 +123,6 @@ int migrate(Connection& connection, Migrations migrations, const Options& option
       run_script(connection, migrations[step]);
       if (step == 0) create_policies(connection);
     }
-    if (version == kSeedOnly) key_conversations(connection);
     connection.commit();
     return version;
   } catch (...) {

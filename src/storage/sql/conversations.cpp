@@ -42,6 +42,12 @@ std::string summaries_sql(const Dialect& dialect) {
       dialect.created_at("latest"));
 }
 
+/// The id of the conversation whose fingerprint is ?1.
+std::string keyed_conversation(const Dialect& dialect) {
+  return fmt::format("SELECT conversation_id FROM {} WHERE fingerprint = ?1",
+                     dialect.own_table("conversation_keys"));
+}
+
 std::string marks_sql(const Dialect& dialect) {
   return fmt::format(
       "SELECT conversation_id, user_id, read_at, read_id FROM {} WHERE read_id IS NOT NULL"
@@ -71,14 +77,23 @@ std::optional<Conversation> find(Connection& connection, const Actor& actor, con
   return conversation;
 }
 
-Later<std::optional<Conversation>> ask_of(Connection& connection, const Id& fingerprint) {
-  static const Statement statement([](const Dialect& dialect) {
-    return fmt::format(
-        "SELECT {} FROM conversations WHERE conversations.id ="
-        " (SELECT conversation_id FROM {} WHERE fingerprint = ?1)",
-        columns<Conversation>(), dialect.own_table("conversation_keys"));
+Later<std::optional<Conversation>> ask_of(Connection& connection, const Id& fingerprint,
+                                          const std::vector<Id>& people,
+                                          const std::optional<Id>& gig) {
+  static const Statement keyed([](const Dialect& dialect) {
+    return fmt::format("SELECT {} FROM conversations WHERE conversations.id = ({})",
+                       columns<Conversation>(), keyed_conversation(dialect));
   });
-  return ask_struct<Conversation>(connection, statement, {param(fingerprint)});
+  static const Statement keyed_or_not([](const Dialect& dialect) {
+    return fmt::format("SELECT {} FROM conversations WHERE conversations.id = coalesce(({}), ({}))",
+                       columns<Conversation>(), keyed_conversation(dialect),
+                       dialect.unkeyed_conversation("?2", "?3"));
+  });
+  if (connection.dialect().unkeyed_conversation("?2", "?3").empty()) {
+    return ask_struct<Conversation>(connection, keyed, {param(fingerprint)});
+  }
+  return ask_struct<Conversation>(connection, keyed_or_not,
+                                  {param(fingerprint), param(people), param(gig)});
 }
 
 Later<int> ask_living(Connection& connection, const std::vector<Id>& users) {

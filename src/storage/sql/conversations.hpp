@@ -14,8 +14,10 @@ namespace gigkit::storage::conversations {
 /// The conversation, if the actor may see it.
 std::optional<Conversation> find(Connection& connection, const Actor& actor, const Id& id);
 
-/// The conversation with this fingerprint of participants and gig.
-Later<std::optional<Conversation>> ask_of(Connection& connection, const Id& fingerprint);
+/// The conversation of these people about this gig, if it is about one; of both the fingerprint.
+Later<std::optional<Conversation>> ask_of(Connection& connection, const Id& fingerprint,
+                                          const std::vector<Id>& people,
+                                          const std::optional<Id>& gig);
 
 /// How many of up to ten users have a living account; these stay until the transaction ends.
 Later<int> ask_living(Connection& connection, const std::vector<Id>& users);

@@ -16,6 +16,10 @@ class Dialect final : public storage::Dialect {
   std::string created_at(std::string_view table) const override;
   std::string time_after(std::string_view parameter, std::string_view column) const override;
   std::string has_account(std::string_view parameter) const override;
+  std::string unkeyed_conversation(std::string_view /*people*/,
+                                   std::string_view /*gig*/) const override {
+    return {};
+  }
   std::string_view last_event_position() const override {
     return "(SELECT max(position) FROM gigkit_events)";  // positions only grow
   }

@@ -70,10 +70,12 @@ BEGIN
   RETURN NULL;
 END $$;
 
--- Sides of the participants that a conversation has now.
+-- Sides of the participants that a conversation has now. Of whom the library has not made it, it keeps
+-- no key: it is found by its row.
 CREATE FUNCTION gigkit.take_participants() RETURNS trigger LANGUAGE plpgsql
 SECURITY DEFINER SET search_path = pg_catalog SET gigkit.inside = 'on' AS $$
 BEGIN
+  DELETE FROM gigkit.conversation_keys WHERE conversation_id = NEW.id;
   DELETE FROM gigkit.participants
   WHERE conversation_id = NEW.id AND user_id <> ALL (NEW.participant_ids);
   INSERT INTO gigkit.participants (conversation_id, user_id, last_message_at)
@@ -163,7 +165,7 @@ CREATE TRIGGER gigkit_counted AFTER INSERT OR DELETE OR UPDATE OF gig_id, status
 ON public.applications FOR EACH ROW
 WHEN (current_setting('gigkit.inside', true) IS DISTINCT FROM 'on')
 EXECUTE FUNCTION gigkit.count_applications();
-CREATE TRIGGER gigkit_counted AFTER INSERT OR UPDATE OF participant_ids
+CREATE TRIGGER gigkit_counted AFTER INSERT OR UPDATE OF participant_ids, gig_id
 ON public.conversations FOR EACH ROW
 WHEN (current_setting('gigkit.inside', true) IS DISTINCT FROM 'on')
 EXECUTE FUNCTION gigkit.take_participants();
