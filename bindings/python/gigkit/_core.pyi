@@ -878,7 +878,7 @@ class Policy:
         """For every operation of the entity's group by its name: None if the actor may, else the reason.
 
         Judged on the entity as it is stored now, found by its id. An operation that is allowed can fail for its
-        input only. A gig has `submit`, `create_review`, `open_conversation` and `schedule_call` too, a conversation
+        input only; one that would be a harmless repeat, such as pausing a paused gig, is allowed. A gig has `submit`, `create_review`, `open_conversation` and `schedule_call` too, a conversation
         `send`, `list` and `mark_read`.
         """
 
