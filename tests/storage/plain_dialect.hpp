@@ -25,6 +25,9 @@ class PlainDialect final : public storage::Dialect {
   std::string has_account(std::string_view parameter) const override {
     return fmt::format("has_account({})", parameter);
   }
+  std::string unkeyed_conversation(std::string_view people, std::string_view gig) const override {
+    return fmt::format("unkeyed_conversation({}, {})", people, gig);
+  }
   std::string time_after(std::string_view parameter, std::string_view column) const override {
     return fmt::format("after({}, {})", parameter, column);
   }
