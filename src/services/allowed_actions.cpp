@@ -101,10 +101,12 @@ Verdict judge_any_review(Work& work, const std::vector<domain::ReviewFacts>& rev
   return verdict;
 }
 
-Verdict judge_submission(Work& work, const Id& gig) {
-  const auto facts = storage::applications::ask_submission(work.db(), work.actor(), gig).take();
+Verdict judge_submission(Work& work, const std::optional<domain::SubmissionFacts>& facts) {
   return facts ? domain::judge_submission(work.actor(), *facts) : missing("gig.not_found");
 }
+
+// What the caller's row says it belongs to is asked about along with the row. If it is another than
+// the storage says, that is asked about again.
 
 Verdict judge_talking(Work& work, const std::optional<storage::messages::SendFacts>& facts,
                       std::string_view missing_reason) {
@@ -169,15 +171,22 @@ AllowedActions Policy::allowed_actions(const Application& application) const {
   using Operation = domain::ApplicationOperation;
   return with_work(*context_, [&](Work& work, Sayings& said) {
     said.say({"mine", "for_gig"}, kAllowed);
-    const auto facts =
-        storage::applications::ask_facts(work.db(), work.actor(), application.id).take();
+    const auto ask_submission = [&](const Id& gig) {
+      return storage::applications::ask_submission(work.db(), work.actor(), gig);
+    };
+    const auto asked = storage::applications::ask_facts(work.db(), work.actor(), application.id);
+    const auto submission = ask_submission(application.gig_id);
+    const auto facts = asked.take();
     if (!facts) {
       const Verdict unseen = missing("application.not_found");
       said.say({"get", "history", "submit"}, unseen).say_each<Operation>(unseen);
       return;
     }
     said.say({"get", "history"}, kAllowed);
-    said.say({"submit"}, judge_submission(work, facts->application.gig_id));
+    const Id& gig = facts->application.gig_id;
+    said.say({"submit"},
+             judge_submission(
+                 work, gig == application.gig_id ? submission.take() : ask_submission(gig).take()));
     said.say_each<Operation>([&](Operation operation) {
       return domain::judge(operation, work.actor(), *facts).refusal;
     });
@@ -197,29 +206,35 @@ AllowedActions Policy::allowed_actions(const Conversation& conversation) const {
 AllowedActions Policy::allowed_actions(const Message& message) const {
   return with_work(*context_, [&](Work& work, Sayings& said) {
     constexpr std::string_view kUnseen = "message.not_found";
-    const auto found = storage::messages::find(work.db(), work.actor(), message.id);
+    const auto asked = storage::messages::ask_conversation_of(work.db(), work.actor(), message.id);
+    auto facts = storage::messages::load_send(work.db(), work.actor(), message.conversation_id);
+    const auto conversation = asked.get();
     said.say({"list", "unread_count"}, kAllowed);
-    if (!found) {
+    if (!conversation) {
       said.say({"send", "mark_read"}, missing(kUnseen));
       return;
     }
-    const auto facts =
-        storage::messages::load_send(work.db(), work.actor(), found->conversation_id);
+    if (*conversation != message.conversation_id) {
+      facts = storage::messages::load_send(work.db(), work.actor(), *conversation);
+    }
     said.say({"send", "mark_read"}, judge_talking(work, facts, kUnseen));
   });
 }
 
 AllowedActions Policy::allowed_actions(const Review& review) const {
   return with_work(*context_, [&](Work& work, Sayings& said) {
+    const auto ask_facts = [&](const Review& about) {
+      return storage::reviews::ask_facts(work.db(), work.actor(), about.gig_id, about.reviewee_id);
+    };
+    const auto asked = ask_facts(review);
     const auto found = storage::reviews::find(work.db(), review.id);
     said.say({"for_profile", "summary"}, kAllowed);
     if (!found) {
       said.say({"create"}, missing("review.not_found"));
       return;
     }
-    const auto facts =
-        storage::reviews::ask_facts(work.db(), work.actor(), found->gig_id, found->reviewee_id)
-            .take();
+    const bool is_same = found->gig_id == review.gig_id && found->reviewee_id == review.reviewee_id;
+    const auto facts = is_same ? asked.take() : ask_facts(*found).take();
     said.say({"create"}, facts ? domain::judge_review(work.actor(), *facts, work.now())
                                : missing("gig.not_found"));
   });

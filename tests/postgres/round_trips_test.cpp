@@ -69,6 +69,7 @@ void count_gigs(Counted& count, const Session& ann, const Session& bob) {
   named.id = id_of(1);
   named.status = GigStatus::draft;
   count.writes("gigs.create under an id", [&] { ann.gigs().create(named); });
+  count.writes("gigs.create under an id, again", [&] { ann.gigs().create(named); });
   count.writes("gigs.publish", [&] { ann.gigs().publish(*named.id); });
   bob.applications().submit(gig.id, some_application());
   count.reads("gigs.get", [&] { bob.gigs().get(gig.id); });
@@ -111,9 +112,15 @@ void count_applications(Counted& count, const Session& ann, const Session& bob,
   count.reads("applications.mine", [&] { bob.applications().mine(); });
   count.reads("applications.for_gig", [&] { ann.applications().for_gig(gig); });
   count.reads("applications.history", [&] { bob.applications().history(id); });
-  // What is found says what else has to be looked at.
-  count.costs(2, "allowed_actions of an application",
+  count.reads("allowed_actions of an application",
               [&] { bob.policy().allowed_actions(application); });
+  count.writes("applications.submit under an id, again",
+               [&] { cid.applications().submit(gig, named); });
+  // A refusal is known by the first answer.
+  count.costs(1, "applications.submit, refused", [&] {
+    CHECK(refusal([&] { cid.applications().submit(gig, some_application()); }).code ==
+          ErrorCode::conflict);
+  });
 }
 
 /// The policies look into another table, here for the old row and the new one.
@@ -143,6 +150,9 @@ void count_talks(Counted& count, const Session& ann, const Session& bob) {
   count.writes("messages.send under an id", [&] {
     message = ann.messages().send(id, {.content = "Are you there?", .id = id_of(3)});
   });
+  count.writes("messages.send under an id, again",
+               [&] { ann.messages().send(id, {.content = "Are you there?", .id = id_of(3)}); });
+  count.reads("allowed_actions of a message", [&] { bob.policy().allowed_actions(message); });
   ann.messages().send(id, {.content = "?"});
   count.reads("conversations.get", [&] { bob.conversations().get(id); });
   count.reads("conversations.mine", [&] { bob.conversations().mine(); });
@@ -185,6 +195,8 @@ void count_reviews(Counted& count, const Session& ann, const Session& bob) {
   count.writes("reviews.create under an id", [&] {
     bob.reviews().create(gig, {.reviewee_id = user_of(ann), .rating = 4, .id = id_of(5)});
   });
+  const Review review = ann.reviews().for_profile(user_of(bob)).items.front();
+  count.reads("allowed_actions of a review", [&] { ann.policy().allowed_actions(review); });
   count.reads("reviews.for_profile", [&] { ann.reviews().for_profile(user_of(bob)); });
   count.reads("reviews.summary", [&] { ann.reviews().summary(user_of(bob)); });
 }

@@ -8,10 +8,12 @@
 #include <array>
 #include <cstdint>
 #include <cstring>
+#include <map>
 #include <optional>
 #include <stdexcept>
 #include <string_view>
 #include <utility>
+#include <vector>
 
 namespace gigkit::test {
 namespace {
@@ -69,16 +71,16 @@ class Messages {
  public:
   explicit Messages(bool first_has_type) : has_type_(first_has_type) {}
 
-  /// How many messages of these types end in the bytes.
-  int count(std::string_view bytes, std::string_view types) {
+  /// Calls `on_message(type, content)` for each message that ends in the bytes.
+  template <class OnMessage>
+  void read(std::string_view bytes, OnMessage on_message) {
     stream_ += bytes;
-    int found = 0;
     while (const auto size = size_of_first()) {
-      if (has_type_ && types.find(stream_.front()) != std::string_view::npos) ++found;
+      constexpr std::size_t kHead = 5;
+      if (has_type_) on_message(stream_.front(), stream_.substr(kHead, *size - kHead));
       stream_.erase(0, *size);
       has_type_ = true;
     }
-    return found;
   }
 
  private:
@@ -97,6 +99,33 @@ class Messages {
   std::string stream_;
 };
 
+/// Reads what a client asks for, to tell where it has to wait.
+class Requests {
+ public:
+  /// Takes in what the client sends; gives how often it waits for an answer in it. The end of a
+  /// transaction that is rolled back it does not wait for.
+  int waits_in(std::string_view bytes) {
+    int waits = 0;
+    stream_.read(bytes, [&](char type, const std::string& content) {
+      if (type == 'P') statements_[content.c_str()] = content.c_str() + content.find('\0') + 1;
+      if (type == 'B') bound_.push_back(statements_[content.c_str() + content.find('\0') + 1]);
+      if (type != 'S' && type != 'Q') return;
+      only_rolls_back_ = type == 'S' && bound_ == std::vector<std::string>{"ROLLBACK"};
+      if (!only_rolls_back_) ++waits;
+      bound_.clear();
+    });
+    return waits;
+  }
+
+  bool only_rolls_back() const { return only_rolls_back_; }
+
+ private:
+  Messages stream_{false};
+  std::map<std::string, std::string> statements_;  // by their names
+  std::vector<std::string> bound_;                 // since the last answer that was asked for
+  bool only_rolls_back_ = false;
+};
+
 }  // namespace
 
 /// One client's connection, and its own to the server.
@@ -108,7 +137,9 @@ class PostgresProxy::Relay {
     while (proxy_.stalls_ && !proxy_.ends_) poll(nullptr, 0, kMoment);
     if (!server_.connect(proxy_.upstream_)) return;
     while (!proxy_.ends_ && !over_) {
-      std::array<pollfd, 2> sockets{{{client_.get(), POLLIN, 0}, {server_.get(), POLLIN, 0}}};
+      // Who waited for the answer to a rollback would wait for ever.
+      const short from_server = requests_.only_rolls_back() ? 0 : POLLIN;
+      std::array<pollfd, 2> sockets{{{client_.get(), POLLIN, 0}, {server_.get(), from_server, 0}}};
       if (poll(sockets.data(), sockets.size(), kMoment) <= 0) continue;
       if (sockets[0].revents != 0) pass_request();
       if (!over_ && sockets[1].revents != 0) pass_answer();
@@ -119,8 +150,7 @@ class PostgresProxy::Relay {
   void pass_request() {
     const std::string bytes = client_.receive();
     over_ = bytes.empty();
-    // A sync, or a query of the simple protocol, is what a client waits for.
-    for (int asked = requests_.count(bytes, "SQ"); asked > 0; --asked) {
+    for (int asked = requests_.waits_in(bytes); asked > 0; --asked) {
       if (++proxy_.round_trips_ != proxy_.break_at_) continue;
       if (proxy_.where_ == Break::request) return break_connection();
       withholds_ = true;
@@ -130,7 +160,9 @@ class PostgresProxy::Relay {
 
   void pass_answer() {
     const std::string bytes = server_.receive();
-    const bool is_ready = answers_.count(bytes, "Z") > 0;
+    bool is_ready = false;
+    answers_.read(bytes,
+                  [&](char type, const std::string&) { is_ready = is_ready || type == 'Z'; });
     if (withholds_ && (is_ready || bytes.empty())) return break_connection();
     over_ = bytes.empty() || (!withholds_ && !client_.send(bytes));
   }
@@ -144,7 +176,7 @@ class PostgresProxy::Relay {
   PostgresProxy& proxy_;
   Socket client_;
   Socket server_;
-  Messages requests_{false};
+  Requests requests_;
   Messages answers_{true};
   bool withholds_ = false;
   bool over_ = false;

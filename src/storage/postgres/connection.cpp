@@ -3,6 +3,7 @@
 #include <fmt/format.h>
 
 #include <algorithm>
+#include <array>
 #include <iterator>
 #include <utility>
 
@@ -38,6 +39,14 @@ void visit_rows(std::span<const Request> requests, const Outcome& outcome) {
       requests[i].on_row(row);
     }
   }
+}
+
+/// Whether the statement may have changed a row, as the server says what it was.
+bool may_have_changed(const Result& result) {
+  constexpr std::array<std::string_view, 5> kHarmless{"SELECT", "BEGIN", "SAVEPOINT", "RELEASE",
+                                                      "ROLLBACK"};
+  const std::string_view tag = PQcmdStatus(result.get());
+  return std::ranges::none_of(kHarmless, [&](auto word) { return tag.starts_with(word); });
 }
 
 int milliseconds(std::chrono::duration<double> time) {
@@ -127,6 +136,7 @@ void Connection::settle() {
 
 void Connection::write(const storage::Statement& statement,
                        std::span<const storage::Param> params) {
+  writes_ = true;
   hold_back(statement, params);
 }
 
@@ -180,7 +190,7 @@ void Connection::begin(Access access) {
   events_at_savepoints_.clear();
   savepoints_ = savepoints_at_server_ = 0;
   in_transaction_ = true;
-  began_at_server_ = false;
+  began_at_server_ = writes_ = false;
   has_indexed_ = has_buried_ = false;
 }
 
@@ -190,6 +200,7 @@ void Connection::commit() {
     rollback();
     throw Error(why);
   }
+  if (!writes_) return rollback();
   if (began_at_server_ || !held_back_.empty()) {
     std::vector<Request> end;
     end.push_back(request(kCommit));
@@ -209,10 +220,7 @@ void Connection::rollback() noexcept {
   in_transaction_ = false;
   if (!std::exchange(began_at_server_, false) || session_.is_broken()) return;
   try {
-    std::vector<Request> requests;
-    requests.push_back(request(kRollback));
-    constexpr std::chrono::seconds kPatience{5};
-    session_.exchange(requests, Clock::now() + kPatience);
+    session_.post(request(kRollback));
   } catch (const Error&) {  // NOLINT(bugprone-empty-catch): the server rolls back what breaks
   }
 }
@@ -315,6 +323,7 @@ void Connection::run_in_transaction(std::vector<Request> requests) {
     throw Error(*lost_);
   }
   began_at_server_ = !commits || outcome.failure;
+  writes_ = writes_ || std::ranges::any_of(outcome.results, may_have_changed);
   note_failure(requests, outcome);
   visit_rows(requests, outcome);
 }

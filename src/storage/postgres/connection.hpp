@@ -62,7 +62,8 @@ class Connection final : public storage::Connection {
   /// The same for several, which do not depend on each other's results: in one round trip.
   void read_texts(std::span<const TextQuery> queries);
 
-  /// A transaction that writes: each begin is followed by one commit or rollback. After a failure
+  /// A transaction that writes: each begin is followed by one commit or rollback. For the end of
+  /// one that has written nothing, or is rolled back, nobody waits. After a failure
   /// that no savepoint takes back, every statement fails with the same error. A broken connection
   /// is `transaction.retry` before the commit; in it, `LostConnection`.
   void begin(Access access = Access::write);
@@ -117,6 +118,7 @@ class Connection final : public storage::Connection {
   Access access_ = Access::write;
   bool in_transaction_ = false;
   bool began_at_server_ = false;
+  bool writes_ = false;  // the transaction does
 };
 
 }  // namespace gigkit::postgres

@@ -84,6 +84,20 @@ Outcome Session::exchange(std::span<Request> requests, Deadline deadline) {
   for (const Request& request : requests) send(request);
   require(PQpipelineSync(raw()) == 1);
   flush();
+  if (const auto posted = std::exchange(posted_, std::nullopt)) take_outcome({&*posted, 1});
+  return take_outcome(requests);
+}
+
+void Session::post(Request request) {
+  deadline_ = Clock::now() + kGrace;
+  stopped_ = false;
+  send(request);
+  require(PQpipelineSync(raw()) == 1);
+  flush();
+  posted_ = std::move(request);
+}
+
+Outcome Session::take_outcome(std::span<const Request> requests) {
   Outcome outcome;
   for (const Request& request : requests) collect(request, outcome);
   const Result end = take_result();

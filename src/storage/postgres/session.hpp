@@ -57,6 +57,10 @@ class Session {
   /// `timeout`. Throws `LostConnection` when the connection breaks, after which it is of no use.
   Outcome exchange(std::span<Request> requests, Deadline deadline);
 
+  /// Sends a request without waiting for what becomes of it, which the next exchange passes over:
+  /// one exchange at least lies between two of them.
+  void post(Request request);
+
   /// Waits until a notification has come, of those that this session listens for, or until the
   /// time.
   void await_notification(Deadline until);
@@ -72,6 +76,7 @@ class Session {
   void connect(Deadline deadline);
   void send(const Request& request);
   void flush();
+  Outcome take_outcome(std::span<const Request> requests);
   void collect(const Request& request, Outcome& outcome);
   Result take_result();
   Result take_only_result();
@@ -82,6 +87,7 @@ class Session {
   [[noreturn]] void lose();
 
   std::unique_ptr<PGconn, Finish> connection_;
+  std::optional<Request> posted_;
   Deadline deadline_ = Deadline::max();
   bool stopped_ = false;
   bool broken_ = false;

@@ -128,6 +128,17 @@ std::optional<SendFacts> load_send(Connection& connection, const Actor& actor,
   return facts;
 }
 
+Later<std::optional<Id>> ask_conversation_of(Connection& connection, const Actor& actor,
+                                             const Id& message) {
+  static const ActorStatement statement([](const Dialect& dialect, bool restricted) {
+    return fmt::format("SELECT messages.conversation_id FROM messages WHERE messages.id = ?1{}",
+                       restriction<Message>(dialect, restricted));
+  });
+  return ask<std::optional<Id>>(
+      connection, statement.for_actor(actor), {param(message), param(actor.id())},
+      [](Row& row, std::optional<Id>& conversation) { conversation = row.id(0); });
+}
+
 std::optional<Message> find(Connection& connection, const Actor& actor, const Id& id) {
   static const ActorStatement message_of([](const Dialect& dialect, bool restricted) {
     return fmt::format("SELECT {} FROM messages WHERE messages.id = ?1{}", columns<Message>(),

@@ -7,6 +7,7 @@
 #include "domain/refusal.hpp"
 #include "gigkit/actor.hpp"
 #include "gigkit/messages.hpp"
+#include "storage/later.hpp"
 #include "storage/sql/page_key.hpp"
 #include "storage/sql/read_marks.hpp"
 #include "storage/storage.hpp"
@@ -32,6 +33,10 @@ struct SendFacts {
 /// The facts, if the actor may see the conversation; locked until the transaction ends.
 std::optional<SendFacts> load_send(Connection& connection, const Actor& actor,
                                    const Id& conversation);
+
+/// The conversation of a message, if the actor may see that.
+Later<std::optional<Id>> ask_conversation_of(Connection& connection, const Actor& actor,
+                                             const Id& message);
 
 std::optional<Message> find(Connection& connection, const Actor& actor, const Id& id);
 
