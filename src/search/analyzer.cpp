@@ -13,39 +13,44 @@ namespace {
 // Turns words into tokens; each is held back until the next is known, as the two may be one.
 class Analyzer {
  public:
-  explicit Analyzer(std::string_view text) : scanner_(text) {
-    constexpr std::size_t kBytesPerWord = 6;  // of English, roughly
-    tokens_.reserve(text.size() / kBytesPerWord);
-  }
+  using Visit = std::function<void(const Token&)>;
 
-  std::vector<Token> run() {
+  Analyzer(std::string_view text, const Visit& visit) : scanner_(text), visit_(visit) {}
+
+  void run() {
     for (auto word = scanner_.next(); word && position_ <= kMaxPosition; word = scanner_.next()) {
       take(std::move(*word));
     }
     if (held_) emit(*held_);
-    return std::move(tokens_);
   }
 
  private:
+  // A word and what is known of it.
+  struct KnownWord {
+    Word word;
+    WordFacts facts;
+  };
+
   void take(Word word) {
     if (held_ && is_joined(*held_, word)) {
-      append(*held_, word);
+      append(held_->word, word);
+      held_->facts = known_.facts_of(held_->word.folded);
       return;
     }
     if (held_) {
-      name_dotnet(*held_, word);
+      name_dotnet(held_->word.folded, word);
       emit(*held_);
     } else {
       name_dotnet({}, word);
     }
-    held_ = std::move(word);
+    const WordFacts& facts = known_.facts_of(word.folded);
+    held_ = {std::move(word), facts};
   }
 
-  bool is_joined(const Word& first, const Word& second) {
-    if (second.gap == Gap::hyphen && is_prefix(first.folded)) return true;
+  static bool is_joined(const KnownWord& first, const Word& second) {
+    if (second.gap == Gap::hyphen && is_prefix(first.word.folded)) return true;
     const bool is_near = second.gap == Gap::hyphen || second.gap == Gap::space;
-    return is_near && known_.facts_of(first.folded).begins_compound &&
-           is_compound(first.folded, second.folded);
+    return is_near && first.facts.begins_compound && is_compound(first.word.folded, second.folded);
   }
 
   static void append(Word& first, const Word& second) {
@@ -55,10 +60,10 @@ class Analyzer {
   }
 
   // ".NET", "ASP.NET" and "ASP NET" are the platform, "example.net" is not.
-  static void name_dotnet(const Word& before, Word& word) {
+  static void name_dotnet(std::string_view before, Word& word) {
     if (word.folded != "net") return;
     const bool is_after_family =
-        is_dotnet_family(before.folded) && (word.gap == Gap::dot || word.gap == Gap::space);
+        is_dotnet_family(before) && (word.gap == Gap::dot || word.gap == Gap::space);
     const bool is_free = word.follows_dot && word.gap != Gap::dot;
     if (!is_after_family && !is_free) return;
     word.folded = ".net";
@@ -68,13 +73,13 @@ class Analyzer {
     if (word.gap == Gap::dot) word.gap = Gap::none;
   }
 
-  void emit(const Word& word) {
-    if (const std::size_t length = known_.facts_of(word.folded).first_part; length > 0) {
-      auto [first, second] = split(word, length);
-      emit_one(first);
-      emit_one(second);
+  void emit(const KnownWord& known) {
+    if (const std::size_t length = known.facts.first_part; length > 0) {
+      auto [first, second] = split(known.word, length);
+      emit_one(first, known_.facts_of(first.folded));
+      emit_one(second, known_.facts_of(second.folded));
     } else {
-      emit_one(word);
+      emit_one(known.word, known.facts);
     }
   }
 
@@ -93,24 +98,40 @@ class Analyzer {
     return {std::move(first), std::move(second)};
   }
 
-  void emit_one(const Word& word) {
-    const WordFacts& facts = known_.facts_of(word.folded);
+  void emit_one(const Word& word, const WordFacts& facts) {
     if (!facts.is_stop || !is_in_stop_run_) ++position_;
     is_in_stop_run_ = facts.is_stop;
     if (position_ > kMaxPosition) return;
-    tokens_.push_back({facts.term, word.folded, position_, word.gap, word.bytes, word.points});
+    token_.term = facts.term;
+    token_.word = word.folded;
+    token_.position = position_;
+    token_.gap = word.gap;
+    token_.bytes = word.bytes;
+    token_.points = word.points;
+    visit_(token_);
   }
 
   KnownWords& known_ = KnownWords::of_thread();
   WordScanner scanner_;
-  std::optional<Word> held_;
-  std::vector<Token> tokens_;
+  const Visit& visit_;
+  std::optional<KnownWord> held_;
+  Token token_;
   std::uint32_t position_ = 0;
   bool is_in_stop_run_ = false;
 };
 
 }  // namespace
 
-std::vector<Token> analyze(std::string_view text) { return Analyzer(text).run(); }
+void for_each_token(std::string_view text, const std::function<void(const Token&)>& visit) {
+  Analyzer(text, visit).run();
+}
+
+std::vector<Token> analyze(std::string_view text) {
+  constexpr std::size_t kBytesPerWord = 6;  // of English, roughly
+  std::vector<Token> tokens;
+  tokens.reserve(text.size() / kBytesPerWord);
+  for_each_token(text, [&](const Token& token) { tokens.push_back(token); });
+  return tokens;
+}
 
 }  // namespace gigkit::search

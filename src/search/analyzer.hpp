@@ -1,6 +1,7 @@
 #pragma once
 
 #include <cstdint>
+#include <functional>
 #include <string>
 #include <string_view>
 #include <vector>
@@ -33,5 +34,8 @@ struct Token {
 
 /// Reads a text of any bytes, in time linear in its length. How, is told in docs/search.md.
 std::vector<Token> analyze(std::string_view text);
+
+/// Gives the same tokens one by one; each lasts until the next.
+void for_each_token(std::string_view text, const std::function<void(const Token&)>& visit);
 
 }  // namespace gigkit::search

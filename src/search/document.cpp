@@ -1,7 +1,7 @@
 #include "search/document.hpp"
 
 #include <algorithm>
-#include <iterator>
+#include <numeric>
 #include <stdexcept>
 
 #include "search/document_builder.hpp"
@@ -10,9 +10,52 @@ namespace gigkit::search {
 
 namespace {
 
-bool contains(const std::vector<std::uint32_t>& positions, std::uint32_t position) {
-  return std::binary_search(positions.begin(), positions.end(), position);
-}
+/// The number that stands for kHoleTerm.
+constexpr std::uint32_t kHole = DocumentBuilder::kHole;
+constexpr std::uint32_t kFields = kMaxFields;
+
+/// A phrase in the numbers of a document's terms.
+class NumberedPhrase {
+ public:
+  NumberedPhrase(const Phrase& phrase, const TextNumbers& terms) {
+    for (const std::string& term : phrase.terms) {
+      const bool is_cut = phrase.is_prefix && &term == &phrase.terms.back();
+      if (is_cut) {
+        note_beginnings(term, terms);
+      } else if (const auto number = terms.find(term)) {
+        numbers_.push_back(*number);
+      } else {
+        return;
+      }
+    }
+    is_possible_ = !phrase.terms.empty();
+  }
+
+  bool is_possible() const { return is_possible_; }
+
+  bool ends_at(std::span<const std::uint32_t> terms, std::size_t end) const {
+    std::size_t begin = end + 1;
+    if (!begins_as_.empty()) {
+      --begin;
+      if (terms[end] == kHole || !begins_as_[terms[end]]) return false;
+    }
+    return begin >= numbers_.size() &&
+           std::equal(numbers_.begin(), numbers_.end(),
+                      terms.begin() + static_cast<std::ptrdiff_t>(begin - numbers_.size()));
+  }
+
+ private:
+  void note_beginnings(std::string_view prefix, const TextNumbers& terms) {
+    begins_as_.resize(std::max<std::size_t>(terms.size(), 1));
+    for (std::uint32_t number = 0; number < terms.size(); ++number) {
+      begins_as_[number] = terms.text(number).starts_with(prefix);
+    }
+  }
+
+  std::vector<std::uint32_t> numbers_;  // of the whole terms
+  std::vector<bool> begins_as_;         // of each of the document's terms, if the last one is cut
+  bool is_possible_ = false;
+};
 
 }  // namespace
 
@@ -31,84 +74,71 @@ Document Document::of_terms(std::span<const std::string_view> fields) {
   return document;
 }
 
+template <class Visit>
+void Document::for_each_occurrence(const Phrase& phrase, Visit visit) const {
+  const NumberedPhrase numbered(phrase, terms_);
+  if (!numbered.is_possible()) return;
+  for (std::size_t field = 0; field < fields_.size(); ++field) {
+    const auto& terms = fields_[field].terms;
+    for (std::size_t end = 0; end < terms.size(); ++end) {
+      if (numbered.ends_at(terms, end)) visit(field);
+    }
+  }
+}
+
 PerField Document::frequencies(const Phrase& phrase) const {
   PerField counts{};
-  for (const std::uint32_t end : ends_of(phrase)) ++counts[field_of(end)];
+  for_each_occurrence(phrase, [&](std::size_t field) { ++counts[field]; });
   return counts;
 }
 
-bool Document::has(const Phrase& phrase) const { return !ends_of(phrase).empty(); }
-
-std::size_t Document::field_of(std::uint32_t position) const {
-  const auto after = std::find_if(fields_.begin(), fields_.end(), [position](const Field& field) {
-    return field.offset >= position;
-  });
-  return static_cast<std::size_t>(std::distance(fields_.begin(), after)) - 1;
-}
-
-const Document::Positions* Document::positions_of(std::string_view term) const {
-  const auto found = std::ranges::lower_bound(terms_, term, {}, &Term::text);
-  return found != terms_.end() && found->text == term ? &found->positions : nullptr;
-}
-
-Document::Positions Document::positions_of_prefix(std::string_view prefix) const {
-  Positions all;
-  auto term = std::ranges::lower_bound(terms_, prefix, {}, &Term::text);
-  for (; term != terms_.end() && term->text.starts_with(prefix); ++term) {
-    all.insert(all.end(), term->positions.begin(), term->positions.end());
-  }
-  std::sort(all.begin(), all.end());
-  return all;
-}
-
-Document::Positions Document::ends_of(const Phrase& phrase) const {
-  if (phrase.terms.empty()) return {};
-  Positions ends;
-  if (phrase.is_prefix) {
-    ends = positions_of_prefix(phrase.terms.back());
-  } else if (const Positions* positions = positions_of(phrase.terms.back())) {
-    ends = *positions;
-  }
-  std::uint32_t distance = 0;
-  for (auto term = phrase.terms.rbegin() + 1; term != phrase.terms.rend() && !ends.empty();
-       ++term) {
-    ++distance;
-    const Positions* positions = positions_of(*term);
-    if (positions == nullptr) return {};
-    std::erase_if(ends, [=](std::uint32_t end) {
-      return end <= distance || !contains(*positions, end - distance);
-    });
-  }
-  return ends;
+bool Document::has(const Phrase& phrase) const {
+  bool has = false;
+  for_each_occurrence(phrase, [&](std::size_t /*field*/) { has = true; });
+  return has;
 }
 
 std::string Document::fts5_text(std::size_t field) const {
   std::string text;
   if (field >= fields_.size()) return text;
-  std::uint32_t position = fields_[field].offset;
-  for (const std::size_t index : fields_[field].terms) {
-    ++position;
-    const Term& term = terms_[index];
+  constexpr std::size_t kBytesPerTerm = 8;  // of English, roughly
+  text.reserve(fields_[field].terms.size() * kBytesPerTerm);
+  for (const std::uint32_t term : fields_[field].terms) {
     if (!text.empty()) text += ' ';
-    const bool is_kept =
-        term.positions.size() < kMaxPositionsOfTerm || contains(term.positions, position);
-    text += is_kept ? std::string_view(term.text) : kHoleTerm;
+    text += term == kHole ? kHoleTerm : terms_.text(term);
   }
   return text;
 }
 
+/// Each with its field in the lower bits.
+std::vector<std::vector<std::uint32_t>> Document::positions_of_terms() const {
+  std::vector<std::vector<std::uint32_t>> positions(terms_.size());
+  for (std::uint32_t field = 0; field < fields_.size(); ++field) {
+    std::uint32_t position = fields_[field].offset;
+    for (const std::uint32_t term : fields_[field].terms) {
+      ++position;
+      if (term != kHole) positions[term].push_back(position * kFields + field);
+    }
+  }
+  return positions;
+}
+
 std::string Document::tsvector_text() const {
+  const auto positions = positions_of_terms();
+  std::vector<std::uint32_t> order(terms_.size());
+  std::iota(order.begin(), order.end(), 0U);
+  std::ranges::sort(order, {}, [&](std::uint32_t term) { return terms_.text(term); });
   std::string text;
-  for (const Term& term : terms_) {
+  for (const std::uint32_t term : order) {
     if (!text.empty()) text += ' ';
     text += '\'';
-    text += term.text;  // letters, digits and a few signs: nothing to escape
+    text += terms_.text(term);  // letters, digits and a few signs: nothing to escape
     text += '\'';
     char separator = ':';
-    for (const std::uint32_t position : term.positions) {
+    for (const std::uint32_t place : positions[term]) {
       text += separator;
-      text += std::to_string(position);
-      text += static_cast<char>('A' + field_of(position));
+      text += std::to_string(place / kFields);
+      text += static_cast<char>('A' + place % kFields);
       separator = ',';
     }
   }

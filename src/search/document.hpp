@@ -10,6 +10,7 @@
 
 #include "search/analyzer.hpp"
 #include "search/query.hpp"
+#include "search/text_numbers.hpp"
 
 namespace gigkit::search {
 
@@ -58,28 +59,21 @@ class Document {
   std::string tsvector_text() const;
 
  private:
-  using Positions = std::vector<std::uint32_t>;  // in ascending order, those of a field together
-
-  struct Term {
-    std::string text;
-    Positions positions;
-  };
-
+  /// Numbers of terms, one for each position.
   struct Field {
-    std::uint32_t offset;            // of its positions among those of the document
-    std::vector<std::size_t> terms;  // which of terms_ is at each position
+    std::uint32_t offset;  // of its positions among those of the document
+    std::vector<std::uint32_t> terms;
   };
 
   friend class DocumentBuilder;
 
   Document() = default;
 
-  std::size_t field_of(std::uint32_t position) const;
-  const Positions* positions_of(std::string_view term) const;
-  Positions positions_of_prefix(std::string_view prefix) const;
-  Positions ends_of(const Phrase& phrase) const;
+  template <class Visit>
+  void for_each_occurrence(const Phrase& phrase, Visit visit) const;
+  std::vector<std::vector<std::uint32_t>> positions_of_terms() const;
 
-  std::vector<Term> terms_;  // in ascending order of their text
+  TextNumbers terms_;
   std::vector<Field> fields_;
   PerField lengths_{};
   std::vector<std::string> words_;

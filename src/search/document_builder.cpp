@@ -1,8 +1,6 @@
 #include "search/document_builder.hpp"
 
 #include <algorithm>
-#include <numeric>
-#include <utility>
 
 #include "search/correction.hpp"
 
@@ -26,13 +24,13 @@ Document::Field& DocumentBuilder::begin_field() {
 
 void DocumentBuilder::add_field(std::string_view text) {
   Document::Field& field = begin_field();
-  for (const Token& token : analyze(text)) {
+  for_each_token(text, [&](const Token& token) {
     const std::uint32_t position = field.offset + token.position;
-    if (position == last_position_) continue;  // one more stop word of a run
+    if (position == last_position_) return;  // one more stop word of a run
     if (!add(token.term, position, field)) return;
     last_position_ = position;
     if (is_correctable(token.word)) words_.number_of(token.word);
-  }
+  });
 }
 
 void DocumentBuilder::add_terms(std::string_view terms) {
@@ -46,44 +44,26 @@ void DocumentBuilder::add_terms(std::string_view terms) {
 
 bool DocumentBuilder::add(std::string_view term, std::uint32_t position, Document::Field& field) {
   if (position > kMaxPosition || bytes_ > kMaxVectorBytes) return false;
-  const std::size_t index = term_index(term);
-  field.terms.push_back(index);
-  auto& positions = document_.terms_[index].positions;
-  if (positions.size() == kMaxPositionsOfTerm) return true;
-  positions.push_back(position);
+  const std::uint32_t number = term == kHoleTerm ? kHole : document_.terms_.number_of(term);
+  if (number == occurrences_.size()) {
+    occurrences_.push_back(0);
+    bytes_ += bytes_of(term);
+  }
+  if (number == kHole || occurrences_[number] == kMaxPositionsOfTerm) {
+    field.terms.push_back(kHole);
+    return true;
+  }
+  field.terms.push_back(number);
+  ++occurrences_[number];
   bytes_ += kPositionBytes;
-  const bool is_word = term != kStopTerm && term != kHoleTerm;
-  if (is_word) ++document_.lengths_[document_.fields_.size() - 1];
+  if (term != kStopTerm) ++document_.lengths_[document_.fields_.size() - 1];
   return true;
 }
 
-std::size_t DocumentBuilder::term_index(std::string_view term) {
-  const std::size_t index = numbers_.number_of(term);
-  if (index == document_.terms_.size()) {
-    document_.terms_.emplace_back();
-    bytes_ += bytes_of(term);
-  }
-  return index;
-}
-
 void DocumentBuilder::finish() {
-  auto& terms = document_.terms_;
-  std::vector<std::string> texts = numbers_.take_texts();
-  for (std::size_t i = 0; i < terms.size(); ++i) terms[i].text = std::move(texts[i]);
-  std::vector<std::size_t> order(terms.size());
-  std::iota(order.begin(), order.end(), std::size_t{0});
-  std::ranges::sort(order, {}, [&](std::size_t i) -> const std::string& { return terms[i].text; });
-  std::vector<Document::Term> sorted;
-  std::vector<std::size_t> place(terms.size());
-  sorted.reserve(terms.size());
-  for (const std::size_t i : order) {
-    place[i] = sorted.size();
-    sorted.push_back(std::move(terms[i]));
-  }
-  terms = std::move(sorted);
-  document_.words_ = words_.take_texts();
-  for (auto& field : document_.fields_) {
-    for (std::size_t& index : field.terms) index = place[index];
+  document_.words_.reserve(words_.size());
+  for (std::uint32_t word = 0; word < words_.size(); ++word) {
+    document_.words_.emplace_back(words_.text(word));
   }
 }
 

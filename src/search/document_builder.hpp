@@ -3,6 +3,7 @@
 #include <cstddef>
 #include <cstdint>
 #include <string_view>
+#include <vector>
 
 #include "search/document.hpp"
 #include "search/text_numbers.hpp"
@@ -12,6 +13,9 @@ namespace gigkit::search {
 /// Fills a document field by field, within its bounds.
 class DocumentBuilder {
  public:
+  /// Stands in a field for a term that is over kMaxPositionsOfTerm: kHoleTerm.
+  static constexpr std::uint32_t kHole = UINT32_MAX;
+
   explicit DocumentBuilder(Document& document) : document_(document) {}
 
   void add_field(std::string_view text);
@@ -19,16 +23,15 @@ class DocumentBuilder {
   /// The same of terms with a space between them, as Document::fts5_text gives them.
   void add_terms(std::string_view terms);
 
-  /// To be called after the last field: brings the terms into order.
+  /// To be called after the last field.
   void finish();
 
  private:
   Document::Field& begin_field();
   bool add(std::string_view term, std::uint32_t position, Document::Field& field);
-  std::size_t term_index(std::string_view term);
 
   Document& document_;
-  TextNumbers numbers_;  // of the terms
+  std::vector<std::uint32_t> occurrences_;  // of each term
   TextNumbers words_;
   std::uint32_t last_position_ = 0;
   std::size_t bytes_ = 0;

@@ -27,7 +27,7 @@ class KnownWords {
   static KnownWords& of_thread();
 
  private:
-  WordCache<WordFacts> cache_{12};
+  WordCache<WordFacts> cache_{13};
 };
 
 }  // namespace gigkit::search

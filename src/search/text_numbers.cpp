@@ -5,23 +5,34 @@
 
 namespace gigkit::search {
 
-std::size_t TextNumbers::number_of(std::string_view text) {
-  const auto hash = static_cast<std::uint32_t>(std::hash<std::string_view>{}(text));
+std::uint32_t TextNumbers::hash_of(std::string_view text) {
+  return static_cast<std::uint32_t>(std::hash<std::string_view>{}(text));
+}
+
+/// Where the text is, or where it is to go.
+std::size_t TextNumbers::slot_of(std::string_view wanted, std::uint32_t hash) const {
   const std::size_t mask = slots_.size() - 1;
   std::size_t at = hash & mask;
   for (; slots_[at].number != 0; at = (at + 1) & mask) {
-    const std::size_t number = slots_[at].number - 1;
-    if (slots_[at].hash == hash && texts_[number] == text) return number;
+    if (slots_[at].hash == hash && text(slots_[at].number - 1) == wanted) break;
   }
-  texts_.emplace_back(text);
-  slots_[at] = {hash, static_cast<std::uint32_t>(texts_.size())};
-  if (2 * texts_.size() > slots_.size()) grow();
-  return texts_.size() - 1;
+  return at;
 }
 
-std::vector<std::string> TextNumbers::take_texts() {
-  slots_.assign(kFewest, {});
-  return std::exchange(texts_, {});
+std::uint32_t TextNumbers::number_of(std::string_view text) {
+  const std::uint32_t hash = hash_of(text);
+  Slot& slot = slots_[slot_of(text, hash)];
+  if (slot.number != 0) return slot.number - 1;
+  texts_ += text;
+  ends_.push_back(texts_.size());
+  slot = {hash, static_cast<std::uint32_t>(ends_.size())};
+  if (2 * ends_.size() > slots_.size()) grow();
+  return static_cast<std::uint32_t>(ends_.size() - 1);
+}
+
+std::optional<std::uint32_t> TextNumbers::find(std::string_view text) const {
+  const Slot& slot = slots_[slot_of(text, hash_of(text))];
+  return slot.number == 0 ? std::nullopt : std::optional(slot.number - 1);
 }
 
 void TextNumbers::grow() {

@@ -61,6 +61,7 @@ constexpr std::size_t kLongestEnding = 2;
 WordScanner::Point WordScanner::peek(std::size_t at) {
   if (at >= text_.size()) return {};
   ++examined_;
+  if (is_ascii(text_[at])) return {static_cast<char32_t>(text_[at]), 1};
   const auto decoded = text::decode(text_.substr(at, 4));
   if (decoded.length == 0) return {U'\uFFFD', 1};
   return {decoded.code_point, decoded.length};
@@ -119,12 +120,13 @@ void WordScanner::take_word(Word& word) {
 
 bool WordScanner::take_plain(Word& word) {
   std::size_t end = byte_;
-  for (; end < text_.size(); ++end) {
-    const char folded = plain(text_[end]);
-    if (folded == 0) break;
-    if (word.folded.size() < kMaxWordBytes) word.folded.push_back(folded);
-  }
+  while (end < text_.size() && plain(text_[end]) != 0) ++end;
   if (end == byte_) return false;
+  const std::size_t room = kMaxWordBytes - std::min(word.folded.size(), kMaxWordBytes);
+  const std::size_t first = word.folded.size();
+  word.folded += text_.substr(byte_, std::min(end - byte_, room));
+  std::transform(word.folded.begin() + static_cast<std::ptrdiff_t>(first), word.folded.end(),
+                 word.folded.begin() + static_cast<std::ptrdiff_t>(first), plain);
   advance_ascii(end);
   word.bytes.end = byte_;
   word.points.end = point_;

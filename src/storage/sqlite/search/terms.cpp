@@ -1,7 +1,6 @@
 #include "sqlite/search/terms.hpp"
 
 #include <fmt/format.h>
-#include <fmt/ranges.h>
 
 #include <array>
 
@@ -18,15 +17,25 @@ std::string_view take_part(std::string_view& text) {
   return part;
 }
 
+void append_list(std::string& text, const std::vector<std::string>& terms) {
+  for (const std::string& term : terms) (text += ' ') += term;
+  text += terms.empty() ? "  \n" : kPartEnd;
+}
+
 }  // namespace
 
 Terms terms_of(const domain::Searchable& row) {
   const std::array<std::string_view, 2> texts{row.texts[0], row.texts[1]};
   const search::Document document{texts};
-  const auto& words = document.words();
-  return {fmt::format(" {1}{0} {2}{0} {3}{0} {4}{0}", kPartEnd, document.fts5_text(0),
-                      document.fts5_text(1), fmt::join(row.tags, " "), fmt::join(words, " ")),
-          document.lengths()};
+  Terms terms{{}, document.lengths()};
+  for (std::size_t field = 0; field < texts.size(); ++field) {
+    terms.text += ' ';
+    terms.text += document.fts5_text(field);
+    terms.text += kPartEnd;
+  }
+  append_list(terms.text, row.tags);
+  append_list(terms.text, document.words());
+  return terms;
 }
 
 TermsView::TermsView(std::string_view text)
