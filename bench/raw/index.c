@@ -9,17 +9,12 @@
 #define INDEX "gigkit_search_gigs"
 
 /* So many documents wait to be brought into the table of terms at once. */
-enum { kFoldedAtOnce = 128 };
+enum { kFoldedAtOnce = 256 };
 
 static int prepare_changes(raw_market* market) {
-  int code = raw_prepare(market,
-                         "INSERT INTO " INDEX
-                         "_recent VALUES (?1, ?2, ?3)"
-                         " ON CONFLICT DO UPDATE SET current = excluded.current",
-                         &market->index_terms);
-  if (code != SQLITE_OK) return code;
-  code = raw_prepare(market, "INSERT INTO " INDEX "_documents VALUES (?1, ?2, ?3, ?4, ?5, ?6)",
-                     &market->index_facts);
+  int code =
+      raw_prepare(market, "INSERT INTO " INDEX "_recent VALUES (?1, ?2, ?3, ?4, ?5, ?6, ?7, ?8)",
+                  &market->keep_document);
   if (code != SQLITE_OK) return code;
   code = raw_prepare(market,
                      "DELETE FROM " INDEX
@@ -28,9 +23,9 @@ static int prepare_changes(raw_market* market) {
   if (code != SQLITE_OK) return code;
   code = raw_prepare(market,
                      "UPDATE gigkit_search_state SET documents = documents + ?1,"
-                     " title_length = title_length + ?2, body_length = body_length + ?3"
-                     " WHERE corpus = 'gigs'"
-                     " RETURNING documents > 10000, (SELECT count(*) FROM " INDEX "_recent)",
+                     " title_length = title_length + ?2, body_length = body_length + ?3,"
+                     " recent = recent + 1 WHERE corpus = 'gigs'"
+                     " RETURNING documents > 10000, recent",
                      &market->count_document);
   if (code != SQLITE_OK) return code;
   return raw_prepare(market,
@@ -51,6 +46,15 @@ static int prepare_folding(raw_market* market) {
   if (code != SQLITE_OK) return code;
   code = raw_prepare(market, "DELETE FROM " INDEX "_recent", &market->clear_recent);
   if (code != SQLITE_OK) return code;
+  code = raw_prepare(market, "UPDATE gigkit_search_state SET recent = 0 WHERE corpus = 'gigs'",
+                     &market->count_none_recent);
+  if (code != SQLITE_OK) return code;
+  code = raw_prepare(market,
+                     "INSERT INTO " INDEX
+                     "_documents SELECT docid, title_length, body_length, low, high, facets"
+                     " FROM " INDEX "_recent WHERE current IS NOT NULL",
+                     &market->add_facts);
+  if (code != SQLITE_OK) return code;
   code = raw_prepare(market,
                      "INSERT INTO " INDEX " (rowid, title, body, tags) VALUES (?1, ?2, ?3, ?4)",
                      &market->add_terms);
@@ -60,20 +64,8 @@ static int prepare_folding(raw_market* market) {
                      ", rowid, title, body, tags) VALUES ('delete', ?1, ?2, ?3, ?4)",
                      &market->remove_terms);
   if (code != SQLITE_OK) return code;
-  code = raw_prepare(market,
-                     "INSERT INTO " INDEX
-                     "_words VALUES (?1, ?2)"
-                     " ON CONFLICT DO UPDATE SET documents = documents + excluded.documents"
-                     " RETURNING documents",
-                     &market->count_word);
-  if (code != SQLITE_OK) return code;
-  code = raw_prepare(market, "DELETE FROM " INDEX "_words WHERE word = ?1", &market->forget_word);
-  if (code != SQLITE_OK) return code;
-  code = raw_prepare(market, "INSERT OR IGNORE INTO " INDEX "_trigrams VALUES (?1, ?2)",
-                     &market->add_trigram);
-  if (code != SQLITE_OK) return code;
-  return raw_prepare(market, "DELETE FROM " INDEX "_trigrams WHERE trigram = ?1 AND word = ?2",
-                     &market->remove_trigram);
+  return raw_prepare(market, "INSERT INTO " INDEX "_word_batches (words) VALUES (?1)",
+                     &market->keep_words);
 }
 
 int raw_prepare_index(raw_market* market) {
@@ -96,84 +88,113 @@ static int run_for_numbers(sqlite3_stmt* statement, sqlite3_int64* numbers, int 
   return code == SQLITE_DONE ? SQLITE_OK : reset;
 }
 
-/* Does `run` for each trigram of "  word ". */
-static int for_each_trigram(sqlite3_stmt* run, const char* word, size_t size) {
-  char* const padded = malloc(size + 3);
-  if (padded == NULL) return SQLITE_NOMEM;
-  padded[0] = padded[1] = padded[size + 2] = ' ';
-  memcpy(padded + 2, word, size);
-  int code = SQLITE_OK;
-  for (size_t i = 0; code == SQLITE_OK && i <= size; ++i) {
-    bind_part(run, 1, padded + i, 3);
-    bind_part(run, 2, word, size);
-    code = raw_run(run);
+/* A word of a document that is brought in (+1) or taken out (-1). */
+typedef struct counted_word {
+  const char* text;
+  int size;
+  int difference;
+} counted_word;
+
+/* What is being folded. The words lie in copies of the documents' texts. */
+typedef struct folding {
+  raw_market* market;
+  char* texts[2 * kFoldedAtOnce];
+  int text_count;
+  counted_word* words;
+  size_t word_count;
+  size_t word_room;
+} folding;
+
+static int add_word(folding* fold, const char* text, size_t size, int difference) {
+  if (fold->word_count == fold->word_room) {
+    const size_t room = fold->word_room == 0 ? 1024 : 2 * fold->word_room;
+    counted_word* const words = realloc(fold->words, room * sizeof *words);
+    if (words == NULL) return SQLITE_NOMEM;
+    fold->words = words;
+    fold->word_room = room;
   }
-  free(padded);
-  return code;
+  fold->words[fold->word_count++] = (counted_word){text, (int)size, difference};
+  return SQLITE_OK;
 }
 
-static int count_word(raw_market* market, const char* word, size_t size, int difference) {
-  sqlite3_int64 documents = 0;
-  bind_part(market->count_word, 1, word, size);
-  sqlite3_bind_int(market->count_word, 2, difference);
-  int code = run_for_numbers(market->count_word, &documents, 1);
-  if (code != SQLITE_OK) return code;
-  if (documents == 0) {
-    code = for_each_trigram(market->remove_trigram, word, size);
-    if (code != SQLITE_OK) return code;
-    bind_part(market->forget_word, 1, word, size);
-    return raw_run(market->forget_word);
-  }
-  const int is_new = difference > 0 && documents == difference;
-  return is_new ? for_each_trigram(market->add_trigram, word, size) : SQLITE_OK;
-}
-
-/* A change (+1 or -1) of the table by one document's text. It has four lines: title, body, tags,
- * and the words that others may be corrected to. */
-typedef int fold_step(raw_market* market, sqlite3_int64 docid, const char* text, int difference);
-
-static int fold_terms(raw_market* market, sqlite3_int64 docid, const char* text, int difference) {
+/* Brings a document in, or takes it out. The text has four lines: title, body, tags, and the words
+ * that others may be corrected to. */
+static int fold_document(folding* fold, sqlite3_int64 docid, const char* recent, int difference) {
+  char* const copy = strdup(recent);
+  if (copy == NULL) return SQLITE_NOMEM;
+  fold->texts[fold->text_count++] = copy;
+  raw_market* const market = fold->market;
   sqlite3_stmt* const run = difference > 0 ? market->add_terms : market->remove_terms;
+  const char* text = copy;
   sqlite3_bind_int64(run, 1, docid);
   for (int part = 2; part <= 4; ++part) {
     const size_t size = strcspn(text, "\n");
     bind_part(run, part, text, size);
     text += size + 1;
   }
-  return raw_run(run);
-}
-
-static int fold_words(raw_market* market, sqlite3_int64 docid, const char* text, int difference) {
-  (void)docid;
-  for (int part = 2; part <= 4; ++part) text += strcspn(text, "\n") + 1;
-  int code = SQLITE_OK;
+  int code = raw_run(run);
   while (code == SQLITE_OK && *(text += strspn(text, " \n")) != '\0') {
     const size_t size = strcspn(text, " \n");
-    code = count_word(market, text, size, difference);
+    code = add_word(fold, text, size, difference);
     text += size;
   }
   return code;
 }
 
-static int for_each_recent(raw_market* market, fold_step* step) {
-  sqlite3_stmt* const recent = market->select_recent;
+static int compare_words(const void* left, const void* right) {
+  const counted_word* const a = left;
+  const counted_word* const b = right;
+  const int order = memcmp(a->text, b->text, (size_t)(a->size < b->size ? a->size : b->size));
+  return order != 0 ? order : a->size - b->size;
+}
+
+/* Keeps how many more documents have each word. They are counted when many batches are there, which
+ * the benchmarks don't come to. */
+static int keep_words(folding* fold) {
+  sqlite3_str* const lines = sqlite3_str_new(fold->market->db);
+  qsort(fold->words, fold->word_count, sizeof *fold->words, compare_words);
+  for (size_t i = 0; i < fold->word_count;) {
+    const counted_word* const word = &fold->words[i];
+    int difference = 0;
+    for (; i < fold->word_count && compare_words(word, &fold->words[i]) == 0; ++i) {
+      difference += fold->words[i].difference;
+    }
+    if (difference != 0)
+      sqlite3_str_appendf(lines, "%.*s %d\n", word->size, word->text, difference);
+  }
+  int code = sqlite3_str_errcode(lines);
+  char* const text = sqlite3_str_finish(lines);
+  if (code != SQLITE_OK) return code;
+  sqlite3_bind_text(fold->market->keep_words, 1, text != NULL ? text : "", -1, SQLITE_STATIC);
+  code = raw_run(fold->market->keep_words);
+  sqlite3_free(text);
+  return code;
+}
+
+static int fold_terms(folding* fold) {
+  sqlite3_stmt* const recent = fold->market->select_recent;
   int code = SQLITE_OK;
   while (code == SQLITE_OK && sqlite3_step(recent) == SQLITE_ROW) {
     const sqlite3_int64 docid = sqlite3_column_int64(recent, 0);
     const char* const folded = (const char*)sqlite3_column_text(recent, 1);
     const char* const current = (const char*)sqlite3_column_text(recent, 2);
-    if (folded != NULL) code = step(market, docid, folded, -1);
-    if (code == SQLITE_OK && current != NULL) code = step(market, docid, current, 1);
+    if (folded != NULL) code = fold_document(fold, docid, folded, -1);
+    if (code == SQLITE_OK && current != NULL) code = fold_document(fold, docid, current, 1);
   }
   const int reset = sqlite3_reset(recent);
   return code == SQLITE_OK ? reset : code;
 }
 
-/* All terms go first: a statement that may fail halfway makes FTS5 write what it has gathered. */
 static int fold_all(raw_market* market) {
-  int code = for_each_recent(market, fold_terms);
-  if (code == SQLITE_OK) code = for_each_recent(market, fold_words);
-  return code == SQLITE_OK ? raw_run(market->clear_recent) : code;
+  folding fold = {.market = market};
+  int code = fold_terms(&fold);
+  if (code == SQLITE_OK) code = raw_run(market->add_facts);
+  if (code == SQLITE_OK) code = raw_run(market->clear_recent);
+  if (code == SQLITE_OK) code = keep_words(&fold);
+  if (code == SQLITE_OK) code = raw_run(market->count_none_recent);
+  for (int i = 0; i < fold.text_count; ++i) free(fold.texts[i]);
+  free(fold.words);
+  return code;
 }
 
 /* Keeps the statistics, and folds when enough documents wait. */
@@ -188,28 +209,19 @@ static int count_document(raw_market* market, int difference, int64_t title, int
   return code == SQLITE_OK && found[1] >= kFoldedAtOnce ? fold_all(market) : code;
 }
 
-static int keep_terms(raw_market* market, sqlite3_int64 docid, const raw_terms* terms, int column) {
-  sqlite3_stmt* const keep = market->index_terms;
-  sqlite3_bind_int64(keep, 1, docid);
-  sqlite3_bind_null(keep, 2);
-  sqlite3_bind_null(keep, 3);
-  bind_part(keep, column, terms->text, terms->size);
-  return raw_run(keep);
-}
-
 int raw_index(raw_market* market, sqlite3_int64 docid, const raw_gig* gig) {
   raw_terms terms;
+  sqlite3_stmt* const keep = market->keep_document;
   market->sources.terms(market->sources.context, gig, &terms);
-  int code = keep_terms(market, docid, &terms, 3);
-  if (code != SQLITE_OK) return code;
-  sqlite3_stmt* const facts = market->index_facts;
-  sqlite3_bind_int64(facts, 1, docid);
-  sqlite3_bind_int64(facts, 2, terms.title_length);
-  sqlite3_bind_int64(facts, 3, terms.body_length);
-  raw_bind_number(facts, 4, gig->budget_min);
-  raw_bind_number(facts, 5, gig->budget_max);
-  raw_bind_text(facts, 6, terms.facets);
-  code = raw_run(facts);
+  sqlite3_bind_int64(keep, 1, docid);
+  sqlite3_bind_null(keep, 2);
+  bind_part(keep, 3, terms.text, terms.size);
+  sqlite3_bind_int64(keep, 4, terms.title_length);
+  sqlite3_bind_int64(keep, 5, terms.body_length);
+  raw_bind_number(keep, 6, gig->budget_min);
+  raw_bind_number(keep, 7, gig->budget_max);
+  raw_bind_text(keep, 8, terms.facets);
+  const int code = raw_run(keep);
   if (code != SQLITE_OK) return code;
   return count_document(market, 1, terms.title_length, terms.body_length);
 }
@@ -217,8 +229,12 @@ int raw_index(raw_market* market, sqlite3_int64 docid, const raw_gig* gig) {
 int raw_unindex(raw_market* market, sqlite3_int64 docid, const raw_gig* gig) {
   raw_terms terms;
   sqlite3_int64 lengths[2] = {0, 0};
+  sqlite3_stmt* const keep = market->keep_document;
   market->sources.terms(market->sources.context, gig, &terms);
-  int code = keep_terms(market, docid, &terms, 2);
+  sqlite3_clear_bindings(keep);
+  sqlite3_bind_int64(keep, 1, docid);
+  bind_part(keep, 2, terms.text, terms.size);
+  int code = raw_run(keep);
   if (code != SQLITE_OK) return code;
   sqlite3_bind_int64(market->forget_facts, 1, docid);
   code = run_for_numbers(market->forget_facts, lengths, 2);

@@ -55,19 +55,17 @@ struct raw_market {
   sqlite3_stmt* insert_review;
   sqlite3_stmt* count_rating;
   sqlite3_stmt* insert_review_notice;
-  sqlite3_stmt* index_terms;
-  sqlite3_stmt* index_facts;
+  sqlite3_stmt* keep_document;
   sqlite3_stmt* forget_facts;
   sqlite3_stmt* count_document;
   sqlite3_stmt* drop_oldest_document;
   sqlite3_stmt* select_recent;
   sqlite3_stmt* clear_recent;
+  sqlite3_stmt* count_none_recent;
+  sqlite3_stmt* add_facts;
   sqlite3_stmt* add_terms;
   sqlite3_stmt* remove_terms;
-  sqlite3_stmt* count_word;
-  sqlite3_stmt* forget_word;
-  sqlite3_stmt* add_trigram;
-  sqlite3_stmt* remove_trigram;
+  sqlite3_stmt* keep_words;
 };
 
 #define RAW_GIG_COLUMNS                                                               \

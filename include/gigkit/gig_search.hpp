@@ -100,7 +100,9 @@ struct GigResults : Page<GigHit> {
   std::int64_t total = 0;                ///< matches counted
   bool total_is_exact = true;            ///< false: there are more
   std::optional<std::string> corrected;  ///< the text that was searched for instead, if one was
-  bool matched_any = false;  ///< nothing has all the words, so that any of them were searched for
+  /// Nothing has all the words, or few have all of four or more, so that any of them were searched
+  /// for.
+  bool matched_any = false;
   std::int64_t ranked = 0;   ///< matches put into the order asked for; by time all are
   bool facets_exact = true;  ///< false: there are more matches than were counted
   Facets facets;

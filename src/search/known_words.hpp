@@ -27,7 +27,7 @@ class KnownWords {
   static KnownWords& of_thread();
 
  private:
-  WordCache<WordFacts> cache_{13};
+  WordCache<WordFacts> cache_{14};
 };
 
 }  // namespace gigkit::search

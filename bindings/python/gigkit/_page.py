@@ -55,8 +55,8 @@ class GigResults(Page[Any]):
 
     Of more than 10 000 matches the newest 10 000 are counted, ranked and faceted. total: matches counted, all of them
     if total_is_exact. corrected: the text that was searched for instead, if one was. matched_any: nothing had all the
-    words, so that any of them were searched for. ranked: matches put into order. facets: for each facet asked for the
-    values and how many of the matches have them, the most frequent first.
+    words, or few had all of four or more, so that any of them were searched for. ranked: matches put into order.
+    facets: for each facet asked for the values and how many of the matches have them, the most frequent first.
     """
 
     __slots__ = ("corrected", "facets", "facets_exact", "matched_any", "ranked", "total", "total_is_exact")

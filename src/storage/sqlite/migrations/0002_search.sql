@@ -1,15 +1,20 @@
 -- The search. Of each corpus, X:
 -- X            the terms of the documents, in the tokens of docs/search.md. Contentless: it holds no text.
+--              Its pieces are merged eight at a time: of the four by default, most of the work of adding
+--              documents is merging.
 -- X_documents  what else is asked of a document; facets as domain::Searchable has them.
--- X_recent     documents that X does not have as they are: the terms that it has of each (folded) and
---              those that are current. A batch of them is brought into X at once: that is cheaper.
--- X_words      how many documents of X have a word, and X_trigrams by which to find similar ones.
+-- X_recent     documents that X does not have as they are: the terms that it has of each (folded),
+--              those that are current, and what X_documents is to have; it has it already of those whose
+--              number is not above all of its own. A batch of them is brought in at once: that is cheaper.
+-- X_words      how many documents of X have a word, and X_trigrams by which to find similar ones. What
+--              X_word_batches has is still to be added: words with differences, one a line.
 -- X_unread     rows that changed since they were read, with what was read of them. Filled by triggers,
 --              so that nobody's change is missed, and emptied by the library.
 
 -- Active gigs that are not removed.
 CREATE VIRTUAL TABLE gigkit_search_gigs USING fts5 (
   title, body, tags, content = '', columnsize = 0, tokenize = "ascii tokenchars '+#._'");
+INSERT INTO gigkit_search_gigs (gigkit_search_gigs, rank) VALUES ('automerge', 8);
 CREATE TABLE gigkit_search_gigs_documents (
   docid INTEGER PRIMARY KEY,
   title_length INTEGER NOT NULL,
@@ -21,7 +26,12 @@ CREATE TABLE gigkit_search_gigs_documents (
 CREATE TABLE gigkit_search_gigs_recent (
   docid INTEGER PRIMARY KEY,
   folded TEXT,
-  current TEXT
+  current TEXT,
+  title_length INTEGER,
+  body_length INTEGER,
+  low INTEGER,
+  high INTEGER,
+  facets TEXT
 ) STRICT;
 CREATE TABLE gigkit_search_gigs_words (
   word TEXT PRIMARY KEY NOT NULL,
@@ -32,6 +42,10 @@ CREATE TABLE gigkit_search_gigs_trigrams (
   word TEXT NOT NULL,
   PRIMARY KEY (trigram, word)
 ) STRICT, WITHOUT ROWID;
+CREATE TABLE gigkit_search_gigs_word_batches (
+  batch INTEGER PRIMARY KEY,
+  words TEXT NOT NULL
+) STRICT;
 CREATE TABLE gigkit_search_gigs_unread (
   docid INTEGER PRIMARY KEY,
   title TEXT,
@@ -60,6 +74,7 @@ END;
 -- People whose accounts are not deleted.
 CREATE VIRTUAL TABLE gigkit_search_profiles USING fts5 (
   title, body, tags, content = '', columnsize = 0, tokenize = "ascii tokenchars '+#._'");
+INSERT INTO gigkit_search_profiles (gigkit_search_profiles, rank) VALUES ('automerge', 8);
 CREATE TABLE gigkit_search_profiles_documents (
   docid INTEGER PRIMARY KEY,
   title_length INTEGER NOT NULL,
@@ -71,7 +86,12 @@ CREATE TABLE gigkit_search_profiles_documents (
 CREATE TABLE gigkit_search_profiles_recent (
   docid INTEGER PRIMARY KEY,
   folded TEXT,
-  current TEXT
+  current TEXT,
+  title_length INTEGER,
+  body_length INTEGER,
+  low INTEGER,
+  high INTEGER,
+  facets TEXT
 ) STRICT;
 CREATE TABLE gigkit_search_profiles_words (
   word TEXT PRIMARY KEY NOT NULL,
@@ -82,6 +102,10 @@ CREATE TABLE gigkit_search_profiles_trigrams (
   word TEXT NOT NULL,
   PRIMARY KEY (trigram, word)
 ) STRICT, WITHOUT ROWID;
+CREATE TABLE gigkit_search_profiles_word_batches (
+  batch INTEGER PRIMARY KEY,
+  words TEXT NOT NULL
+) STRICT;
 CREATE TABLE gigkit_search_profiles_unread (
   docid INTEGER PRIMARY KEY,
   username TEXT,
@@ -116,7 +140,7 @@ CREATE TRIGGER gigkit_search_profiles_unburied AFTER DELETE ON gigkit_deleted_ac
 END;
 
 -- How each corpus was read, whether the documents' numbers grow with the time of creation, and the
--- statistics: over the documents from window_start on.
+-- statistics: over the documents from window_start on. recent: how many documents X_recent has.
 CREATE TABLE gigkit_search_state (
   corpus TEXT PRIMARY KEY NOT NULL,
   analyzer_version INTEGER NOT NULL DEFAULT 0,
@@ -124,6 +148,7 @@ CREATE TABLE gigkit_search_state (
   window_start INTEGER NOT NULL DEFAULT 0,
   documents INTEGER NOT NULL DEFAULT 0,
   title_length INTEGER NOT NULL DEFAULT 0,
-  body_length INTEGER NOT NULL DEFAULT 0
+  body_length INTEGER NOT NULL DEFAULT 0,
+  recent INTEGER NOT NULL DEFAULT 0
 ) STRICT, WITHOUT ROWID;
 INSERT INTO gigkit_search_state (corpus) VALUES ('gigs'), ('profiles');

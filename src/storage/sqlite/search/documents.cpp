@@ -8,7 +8,8 @@ using storage::Row;
 std::optional<search::PerField> find_lengths(storage::Connection& connection, Corpus corpus,
                                              storage::DocumentNumber number) {
   static const CorpusStatement statement(
-      "SELECT title_length, body_length FROM {X}_documents WHERE docid = ?1");
+      "SELECT title_length, body_length FROM {X}_recent WHERE docid = ?1 AND current IS NOT NULL"
+      " UNION ALL SELECT title_length, body_length FROM {X}_documents WHERE docid = ?1 LIMIT 1");
   std::optional<search::PerField> lengths;
   connection.read(statement.of(corpus), {param(number)}, [&](Row& row) {
     lengths = {static_cast<std::uint32_t>(row.integer(0)),
@@ -26,19 +27,39 @@ void write_facts(storage::Connection& connection, Corpus corpus, storage::Docume
                     param(row.low), param(row.high), param(row.facets)});
 }
 
+void write_recent_facts(storage::Connection& connection, Corpus corpus) {
+  static const CorpusStatement statement(
+      "INSERT OR IGNORE INTO {X}_documents SELECT docid, title_length, body_length, low, high, "
+      "facets"
+      " FROM {X}_recent WHERE current IS NOT NULL");
+  connection.write(statement.of(corpus), {});
+}
+
 void erase_facts(storage::Connection& connection, Corpus corpus, storage::DocumentNumber number) {
   static const CorpusStatement statement("DELETE FROM {X}_documents WHERE docid = ?1");
   connection.write(statement.of(corpus), {param(number)});
+}
+
+bool has_facts_above(storage::Connection& connection, Corpus corpus,
+                     storage::DocumentNumber number) {
+  static const CorpusStatement statement(
+      "SELECT EXISTS (SELECT 1 FROM {X}_documents WHERE docid > ?1)");
+  bool has = false;
+  connection.read(statement.of(corpus), {param(number)}, [&](Row& row) { has = row.boolean(0); });
+  return has;
 }
 
 bool is_out_of_order(storage::Connection& connection, Corpus corpus,
                      storage::DocumentNumber number) {
   static const CorpusStatement statement(
       "SELECT EXISTS (SELECT 1 FROM {E} AS self, {E} AS other WHERE self.docid = ?1"
-      " AND other.docid = (SELECT max(docid) FROM {X}_documents WHERE docid < ?1)"
+      " AND other.docid = max("
+      "ifnull((SELECT max(docid) FROM {X}_documents WHERE docid < ?1), 0),"
+      " ifnull((SELECT max(docid) FROM {X}_recent WHERE docid < ?1 AND current IS NOT NULL), 0))"
       " AND (other.created_at, other.id) > (self.created_at, self.id))"
       " OR EXISTS (SELECT 1 FROM {E} AS self, {E} AS other WHERE self.docid = ?1"
-      " AND other.docid = (SELECT min(docid) FROM {X}_documents WHERE docid > ?1)"
+      " AND other.docid IN ((SELECT min(docid) FROM {X}_documents WHERE docid > ?1),"
+      " (SELECT min(docid) FROM {X}_recent WHERE docid > ?1 AND current IS NOT NULL))"
       " AND (other.created_at, other.id) < (self.created_at, self.id))");
   bool is_out = false;
   connection.read(statement.of(corpus), {param(number)},

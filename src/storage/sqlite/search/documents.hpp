@@ -7,16 +7,25 @@
 #include "sqlite/search/corpus.hpp"
 #include "storage/storage.hpp"
 
-/// What the index keeps of a document beside its terms: the table X_documents.
+/// What the index keeps of a document beside its terms: the table X_documents. Of the newest it is
+/// in X_recent until they are brought in, as each table that is written to costs a command a page.
 namespace gigkit::sqlite {
 
+/// Of a document that is to be found, also of one that waits to be brought in.
 std::optional<search::PerField> find_lengths(storage::Connection& connection, Corpus corpus,
                                              storage::DocumentNumber number);
 
 void write_facts(storage::Connection& connection, Corpus corpus, storage::DocumentNumber number,
                  const domain::Searchable& row, const search::PerField& lengths);
 
+/// Writes those of the recent documents that have none yet.
+void write_recent_facts(storage::Connection& connection, Corpus corpus);
+
 void erase_facts(storage::Connection& connection, Corpus corpus, storage::DocumentNumber number);
+
+/// Whether a document of a greater number has facts.
+bool has_facts_above(storage::Connection& connection, Corpus corpus,
+                     storage::DocumentNumber number);
 
 /// Whether the document was created before the one that its number follows, or after the next one.
 bool is_out_of_order(storage::Connection& connection, Corpus corpus,

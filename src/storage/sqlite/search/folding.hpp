@@ -1,10 +1,9 @@
 #pragma once
 
-#include <string>
 #include <string_view>
-#include <unordered_map>
 
 #include "sqlite/search/corpus.hpp"
+#include "sqlite/search/vocabulary.hpp"
 #include "storage/storage.hpp"
 
 /// Bringing terms into the table of terms. FTS5 takes a batch of documents for little more than
@@ -13,9 +12,10 @@ namespace gigkit::sqlite {
 
 /// So many recent documents are brought in at once. Every search looks at those that wait, so there
 /// are to be few; and the more there are, the less each costs.
-constexpr int kFoldedAtOnce = 128;
+constexpr int kFoldedAtOnce = 256;
 
-void fold_if_due(storage::Connection& connection, Corpus corpus);
+/// Brings in all recent documents.
+void fold(storage::Connection& connection, Corpus corpus);
 
 /// Adds documents to the table of terms, and takes them away from it.
 class TermsTable {
@@ -27,16 +27,15 @@ class TermsTable {
   void add(storage::DocumentNumber number, std::string_view terms);
   void remove(storage::DocumentNumber number, std::string_view terms);
 
-  /// To be called at the end: counts the words that were added and removed.
-  void finish();
+  /// The words of what was added and removed: to be counted.
+  const WordDifferences& words() const { return words_; }
 
  private:
-  void count_words(std::string_view words, int difference);
-  bool count_word(const std::string& word, std::int64_t difference);
+  void note_words(std::string_view words, int difference);
 
   storage::Connection& connection_;
   Corpus corpus_;
-  std::unordered_map<std::string, std::int64_t> words_;
+  WordDifferences words_;
 };
 
 }  // namespace gigkit::sqlite

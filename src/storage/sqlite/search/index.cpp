@@ -3,12 +3,11 @@
 #include <fmt/format.h>
 
 #include <algorithm>
-#include <iterator>
-#include <map>
 
 #include "gigkit/gigs.hpp"
 #include "gigkit/profiles.hpp"
 #include "sqlite/search/matching.hpp"
+#include "sqlite/search/vocabulary.hpp"
 #include "storage/sql/rows.hpp"
 
 namespace gigkit::sqlite {
@@ -31,13 +30,6 @@ const storage::Statement& row_statement(Corpus corpus) {
   static const storage::Statement gigs(text(Corpus::gigs));
   static const storage::Statement profiles(text(Corpus::profiles));
   return corpus == Corpus::gigs ? gigs : profiles;
-}
-
-/// Both lists are sorted.
-std::size_t count_shared(const std::vector<std::string>& a, const std::vector<std::string>& b) {
-  std::vector<std::string> shared;
-  std::ranges::set_intersection(a, b, std::back_inserter(shared));
-  return shared.size();
 }
 
 std::string quoted(const std::string& term) { return fmt::format("\"{}\"", term); }
@@ -98,16 +90,9 @@ bool SearchIndex::has_term(const std::string& term) const {
 
 std::vector<search::KnownWord> SearchIndex::similar_words(std::span<const std::string> trigrams,
                                                           std::size_t least) const {
-  static const CorpusStatement statement(
-      "SELECT word, documents FROM (SELECT word FROM {X}_trigrams"
-      " WHERE trigram IN (SELECT value FROM json_each(?1)) GROUP BY word HAVING count(*) >= ?2)"
-      " JOIN {X}_words USING (word)");
-  const std::vector<std::string> wanted(trigrams.begin(), trigrams.end());
-  std::map<std::string, std::int64_t> documents;
-  connection_.read(statement.of(corpus_), {param(wanted), param(static_cast<std::int64_t>(least))},
-                   [&](Row& row) { documents.emplace(row.text(0), row.integer(1)); });
+  auto documents = sqlite::similar_words(connection_, corpus_, trigrams, least);
   for (const std::string& word : recent_.words()) {
-    if (count_shared(wanted, search::trigrams(word)) >= least) documents.try_emplace(word, 0);
+    if (is_similar(trigrams, word, least)) documents.try_emplace(word, 0);
   }
   std::vector<search::KnownWord> words;
   for (const auto& [word, counted] : documents) {

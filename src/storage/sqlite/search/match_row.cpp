@@ -16,7 +16,6 @@ namespace {
 
 using storage::Match;
 using storage::MatchRequest;
-using storage::param;
 using storage::Row;
 
 /// The phrases of the query as they are printed one after the other.
@@ -41,22 +40,6 @@ std::string match_text(const MatchRequest& request) {
   if (all.empty()) all.push_back(quoted({domain::tag_token(domain::TagKind::every)}));
   std::string match = fmt::format("{}", fmt::join(all, " AND "));
   return text.except ? fmt::format("({}) NOT {}", match, *text.except) : match;
-}
-
-void read_facts(Row& row, int first, Match& match) {
-  match.lengths = {static_cast<std::uint32_t>(row.integer(first)),
-                   static_cast<std::uint32_t>(row.integer(first + 1))};
-  storage::read(row, first + 2, match.low);
-  storage::read(row, first + 3, match.high);
-}
-
-bool is_within(const storage::Bounds& bounds, const Match& match) {
-  const bool is_low_fine =
-      !bounds.low_at_most || (match.low ? *match.low <= *bounds.low_at_most : bounds.missing_fits);
-  const bool is_high_fine =
-      !bounds.high_at_least ||
-      (match.high ? *match.high >= *bounds.high_at_least : bounds.missing_fits);
-  return is_low_fine && is_high_fine;
 }
 
 }  // namespace
@@ -113,24 +96,20 @@ Match MatchReader::read(Row& row) {
   return match;
 }
 
-std::vector<RecentMatch> find_recent(storage::Connection& connection, Corpus corpus,
-                                     const RecentDocuments& recent, const MatchRequest& request) {
-  static const CorpusStatement statement(
-      "SELECT title_length, body_length, low, high, facets FROM {X}_documents WHERE docid = ?1");
-  std::vector<RecentMatch> matches;
-  for (auto& found : recent.find(request)) {
-    RecentMatch each{{found.number}, std::move(found.frequencies), {}};
-    connection.read(statement.of(corpus), {param(found.number)}, [&](Row& row) {
-      read_facts(row, 0, each.match);
-      if (!row.is_null(4)) each.facets = row.text(4);
-    });
-    if (is_within(request.bounds, each.match)) matches.push_back(std::move(each));
-  }
-  for (RecentMatch& each : matches) {
-    each.match.frequencies = each.frequencies;
-    each.match.facets = each.facets;
-  }
-  return matches;
+void read_facts(Row& row, int first, Match& match) {
+  match.lengths = {static_cast<std::uint32_t>(row.integer(first)),
+                   static_cast<std::uint32_t>(row.integer(first + 1))};
+  storage::read(row, first + 2, match.low);
+  storage::read(row, first + 3, match.high);
+}
+
+bool is_within(const storage::Bounds& bounds, const Match& match) {
+  const bool is_low_fine =
+      !bounds.low_at_most || (match.low ? *match.low <= *bounds.low_at_most : bounds.missing_fits);
+  const bool is_high_fine =
+      !bounds.high_at_least ||
+      (match.high ? *match.high >= *bounds.high_at_least : bounds.missing_fits);
+  return is_low_fine && is_high_fine;
 }
 
 }  // namespace gigkit::sqlite

@@ -3,8 +3,7 @@
 #include <string>
 #include <vector>
 
-#include "sqlite/search/recent.hpp"
-#include "storage/storage.hpp"
+#include "storage/search_index.hpp"
 
 namespace gigkit::sqlite {
 
@@ -38,15 +37,9 @@ class MatchReader {
   std::vector<search::PerField> frequencies_;
 };
 
-/// A recent document with its facts, if these are within the request's bounds.
-struct RecentMatch {
-  storage::Match match;
-  std::vector<search::PerField> frequencies;
-  std::string facets;
-};
+/// Reads lengths and amounts from a row's columns.
+void read_facts(storage::Row& row, int first, storage::Match& match);
 
-std::vector<RecentMatch> find_recent(storage::Connection& connection, Corpus corpus,
-                                     const RecentDocuments& recent,
-                                     const storage::MatchRequest& request);
+bool is_within(const storage::Bounds& bounds, const storage::Match& match);
 
 }  // namespace gigkit::sqlite

@@ -58,7 +58,7 @@ Numbers numbers_of(Connection& connection, Corpus corpus, const MatchRequest& re
 /// Brings the recent matches in between those that FTS5 gives, in descending order of numbers.
 class Merge {
  public:
-  Merge(const std::vector<RecentMatch>& recent, std::size_t limit, MatchVisitor visit)
+  Merge(const std::vector<RecentDocuments::Found>& recent, std::size_t limit, MatchVisitor visit)
       : recent_(recent), limit_(limit), visit_(visit) {}
 
   void take(const Match& match) {
@@ -81,7 +81,7 @@ class Merge {
     ++visited_;
   }
 
-  const std::vector<RecentMatch>& recent_;
+  const std::vector<RecentDocuments::Found>& recent_;
   std::size_t limit_;
   MatchVisitor visit_;
   std::size_t next_ = 0;
@@ -134,7 +134,7 @@ std::vector<Entry> all_entries(Connection& connection, Corpus corpus, const Rece
     const Match match = reader.read(row);
     if (!recent.contains(match.number)) entries.push_back(entry_of(key_of(row, kKeyColumn), match));
   });
-  for (const RecentMatch& each : find_recent(connection, corpus, recent, request)) {
+  for (const auto& each : recent.find(request)) {
     connection.read(find_key.of(corpus), {param(each.match.number)},
                     [&](Row& row) { entries.push_back(entry_of(key_of(row, 0), each.match)); });
   }
@@ -146,9 +146,9 @@ std::vector<Entry> all_entries(Connection& connection, Corpus corpus, const Rece
 void match_in_order(Connection& connection, Corpus corpus, const RecentDocuments& recent,
                     const MatchRequest& request, MatchVisitor visit) {
   const Numbers numbers = numbers_of(connection, corpus, request);
-  auto found_recent = find_recent(connection, corpus, recent, request);
+  auto found_recent = recent.find(request);
   std::erase_if(found_recent,
-                [&](const RecentMatch& each) { return !numbers.contain(each.match.number); });
+                [&](const auto& each) { return !numbers.contain(each.match.number); });
   Merge merge(found_recent, request.limit, visit);
   const FtsRequest asked(request);
   MatchReader reader(asked);

@@ -26,17 +26,40 @@ bool has_unread(storage::Connection& connection) {
   return has;
 }
 
-/// Keeps the terms of a document until the next batch: its current ones, and those that the terms
-/// table has of it, unless an earlier change has kept them already.
-void keep_terms(storage::Connection& connection, Corpus corpus, DocumentNumber number,
-                const std::optional<Terms>& former, const std::optional<Terms>& current) {
+bool is_recent(storage::Connection& connection, Corpus corpus, DocumentNumber number) {
   static const CorpusStatement statement(
-      "INSERT INTO {X}_recent VALUES (?1, ?2, ?3)"
-      " ON CONFLICT DO UPDATE SET current = excluded.current");
-  const auto text = [](const std::optional<Terms>& terms) {
-    return terms ? param(terms->text) : storage::Param{};
-  };
-  connection.write(statement.of(corpus), {param(number), text(former), text(current)});
+      "SELECT EXISTS (SELECT 1 FROM {X}_recent WHERE docid = ?1)");
+  bool is = false;
+  connection.read(statement.of(corpus), {param(number)}, [&](Row& row) { is = row.boolean(0); });
+  return is;
+}
+
+/// What is to be found of a row: nothing if none is.
+struct Current {
+  domain::Searchable row;
+  Terms terms;
+};
+
+/// Keeps a document until the next batch: what is current of it, and the terms that the terms table
+/// has, unless an earlier change has kept them already.
+void keep(storage::Connection& connection, Corpus corpus, DocumentNumber number,
+          const std::optional<Terms>& folded, const std::optional<Current>& current) {
+  static const CorpusStatement statement(
+      "INSERT INTO {X}_recent VALUES (?1, ?2, ?3, ?4, ?5, ?6, ?7, ?8) ON CONFLICT DO UPDATE SET"
+      " current = excluded.current, title_length = excluded.title_length,"
+      " body_length = excluded.body_length, low = excluded.low, high = excluded.high,"
+      " facets = excluded.facets");
+  const auto& insert = statement.of(corpus);
+  const auto former = folded ? param(folded->text) : storage::Param{};
+  if (!current) {
+    connection.write(insert, {param(number), former, {}, {}, {}, {}, {}, {}});
+    return;
+  }
+  const auto& [row, terms] = *current;
+  connection.write(
+      insert,
+      {param(number), former, param(terms.text), param(std::int64_t{terms.lengths[0]}),
+       param(std::int64_t{terms.lengths[1]}), param(row.low), param(row.high), param(row.facets)});
 }
 
 /// Reads the unread rows of a corpus.
@@ -55,8 +78,11 @@ class Reader {
     });
     if (read == 0) return;
     connection_.write(forget.of(kCorpus), {});
+    if (state_.recent() >= kFoldedAtOnce) {
+      fold(connection_, kCorpus);
+      state_.note_folded();
+    }
     state_.save();
-    fold_if_due(connection_, kCorpus);
   }
 
  private:
@@ -75,29 +101,44 @@ class Reader {
   void take(Row& row) {
     const DocumentNumber number = row.integer(0);
     const bool had_row = !row.is_null(kFormer);
-    const auto facts = had_row ? find_lengths(connection_, kCorpus, number) : std::nullopt;
-    const auto now =
-        row.is_null(kCurrent) ? std::nullopt : storage::read_searchable<Entity>(row, kCurrent);
-    if (!facts && !now) return;
-    std::optional<Terms> former;
-    if (facts) former = former_terms(row, number, *facts);
-    std::optional<Terms> current;
-    if (now) current = terms_of(*now);
-    keep_terms(connection_, kCorpus, number, former, current);
-    if (!now) return;
-    write_facts(connection_, kCorpus, number, *now, current->lengths);
-    state_.add(number, current->lengths);
-    if (state_.is_ordered() && is_out_of_order(connection_, kCorpus, number))
-      state_.note_disorder();
+    const auto lengths = had_row ? find_lengths(connection_, kCorpus, number) : std::nullopt;
+    const auto current = read_current(row);
+    if (!lengths && !current) return;
+    const bool waits = had_row && is_recent(connection_, kCorpus, number);
+    std::optional<Terms> folded;
+    if (lengths && !waits) folded = read_folded(row);
+    if (lengths) {
+      state_.remove(number, *lengths);
+      erase_facts(connection_, kCorpus, number);
+    }
+    keep(connection_, kCorpus, number, folded, current);
+    if (!waits) state_.note_recent();
+    if (current) count(number, *current);
   }
 
-  /// What the index has of the row so far, which it then forgets.
-  std::optional<Terms> former_terms(Row& row, DocumentNumber number,
-                                    const search::PerField& lengths) {
-    state_.remove(number, lengths);
-    erase_facts(connection_, kCorpus, number);
+  static std::optional<Current> read_current(Row& row) {
+    if (row.is_null(kCurrent)) return std::nullopt;
+    auto searchable = storage::read_searchable<Entity>(row, kCurrent);
+    if (!searchable) return std::nullopt;
+    Terms terms = terms_of(*searchable);
+    return Current{*std::move(searchable), std::move(terms)};
+  }
+
+  /// The terms that the terms table has of the row.
+  static std::optional<Terms> read_folded(Row& row) {
     const auto former = read_former<Entity>(row, kFormer);
     return former ? std::optional(terms_of(*former)) : std::nullopt;
+  }
+
+  void count(DocumentNumber number, const Current& current) {
+    const search::PerField& lengths = current.terms.lengths;
+    if (has_facts_above(connection_, kCorpus, number)) {
+      write_facts(connection_, kCorpus, number, current.row, lengths);
+    }
+    state_.add(number, lengths);
+    if (state_.is_ordered() && is_out_of_order(connection_, kCorpus, number)) {
+      state_.note_disorder();
+    }
   }
 
   storage::Connection& connection_;

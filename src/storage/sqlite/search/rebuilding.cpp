@@ -52,12 +52,13 @@ std::int64_t count_rows(storage::Connection& connection, Corpus corpus) {
 }
 
 void clear(storage::Connection& connection, Corpus corpus) {
-  static const std::array<CorpusStatement, 6> statements{
+  static const std::array<CorpusStatement, 7> statements{
       CorpusStatement("INSERT INTO {X} ({X}) VALUES ('delete-all')"),
       CorpusStatement("DELETE FROM {X}_documents"),
       CorpusStatement("DELETE FROM {X}_recent"),
       CorpusStatement("DELETE FROM {X}_words"),
       CorpusStatement("DELETE FROM {X}_trigrams"),
+      CorpusStatement("DELETE FROM {X}_word_batches"),
       CorpusStatement("DELETE FROM {X}_unread"),
   };
   for (const CorpusStatement& statement : statements) connection.write(statement.of(corpus), {});
@@ -99,7 +100,7 @@ void read_all(storage::Connection& connection, Counter& counter) {
     table.add(row.integer(0), terms.text);
     write_facts(connection, kCorpus, row.integer(0), *searchable, terms.lengths);
   });
-  table.finish();
+  count_words(connection, kCorpus, table.words());
 }
 
 }  // namespace

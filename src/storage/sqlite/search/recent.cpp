@@ -5,6 +5,7 @@
 #include <set>
 
 #include "search/document.hpp"
+#include "sqlite/search/match_row.hpp"
 #include "sqlite/search/terms.hpp"
 
 namespace gigkit::sqlite {
@@ -44,13 +45,15 @@ bool has_text_term(std::string_view text, std::string_view term) {
 
 RecentDocuments::RecentDocuments(storage::Connection& connection, Corpus corpus) {
   static const CorpusStatement recent(
-      "SELECT docid, folded, current FROM {X}_recent ORDER BY docid DESC");
+      "SELECT docid, folded, current, title_length, body_length, low, high, facets"
+      " FROM {X}_recent ORDER BY docid DESC");
   static const CorpusStatement unread("SELECT docid FROM {X}_unread");
   const auto text = [](Row& row, int column) {
     return row.is_null(column) ? std::string() : std::string(row.text(column));
   };
   connection.read(recent.of(corpus), {}, [&](Row& row) {
-    documents_.push_back({row.integer(0), text(row, 1), text(row, 2)});
+    documents_.push_back({row.integer(0), text(row, 1), text(row, 2), {}, text(row, 7)});
+    if (!row.is_null(2)) read_facts(row, 3, documents_.back().facts);
   });
   connection.read(unread.of(corpus), {}, [&](Row& row) { numbers_.push_back(row.integer(0)); });
   std::ranges::sort(numbers_);
@@ -70,15 +73,21 @@ std::vector<RecentDocuments::Found> RecentDocuments::find(
   std::vector<Found> found;
   for (const Document& each : documents_) {
     if (each.current.empty() || !may_match(each.current, request.query)) continue;
+    if (!is_within(request.bounds, each.facts)) continue;
     const TermsView view(each.current);
     if (!has_tags(view.tags, request.tags)) continue;
     const std::array<std::string_view, 2> fields{view.title, view.body};
     const auto document = search::Document::of_terms(fields);
     if (!search::matches(request.query, document)) continue;
-    Found& hit = found.emplace_back(Found{each.number, {}});
+    Found& hit = found.emplace_back(Found{each.facts, {}, each.facets});
+    hit.match.number = each.number;
     for (const search::Phrase& phrase : request.phrases) {
       hit.frequencies.push_back(document.frequencies(phrase));
     }
+  }
+  for (Found& hit : found) {
+    hit.match.frequencies = hit.frequencies;
+    hit.match.facets = hit.facets;
   }
   return found;
 }

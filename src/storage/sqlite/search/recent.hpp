@@ -24,11 +24,12 @@ class RecentDocuments {
 
   /// A recent document that matches.
   struct Found {
-    storage::DocumentNumber number;
+    storage::Match match;  // with lengths and amounts
     std::vector<search::PerField> frequencies;
+    std::string facets;
   };
 
-  /// Those that match, but for bounds and times; the greatest number first.
+  /// Those that match, but for times; the greatest number first.
   std::vector<Found> find(const storage::MatchRequest& request) const;
 
   /// How many more documents have the term than the table of terms says, from a number on.
@@ -48,6 +49,8 @@ class RecentDocuments {
     storage::DocumentNumber number;
     std::string folded;   // the terms that the table of terms has
     std::string current;  // those that are to be found
+    storage::Match facts;
+    std::string facets;
   };
 
   std::vector<storage::DocumentNumber> numbers_;  // in ascending order

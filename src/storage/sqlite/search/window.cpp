@@ -34,8 +34,8 @@ std::string_view name_of(Corpus corpus) { return corpus == Corpus::gigs ? "gigs"
 IndexState::IndexState(storage::Connection& connection, Corpus corpus)
     : connection_(connection), corpus_(corpus) {
   static const storage::Statement statement(
-      "SELECT analyzer_version, is_ordered, window_start, documents, title_length, body_length"
-      " FROM gigkit_search_state WHERE corpus = ?1");
+      "SELECT analyzer_version, is_ordered, window_start, documents, title_length, body_length,"
+      " recent FROM gigkit_search_state WHERE corpus = ?1");
   connection.read(statement, {param(name_of(corpus))}, [&](Row& row) {
     analyzer_version_ = static_cast<int>(row.integer(0));
     is_ordered_ = row.boolean(1);
@@ -43,6 +43,7 @@ IndexState::IndexState(storage::Connection& connection, Corpus corpus)
     window_.documents = static_cast<std::uint64_t>(row.integer(3));
     window_.lengths = {static_cast<std::uint64_t>(row.integer(4)),
                        static_cast<std::uint64_t>(row.integer(5))};
+    recent_ = static_cast<int>(row.integer(6));
   });
 }
 
@@ -91,6 +92,7 @@ void IndexState::start_anew() {
   is_ordered_ = true;
   window_start_ = 0;
   window_ = {};
+  recent_ = 0;
   connection_.read(statement.of(corpus_), {param(storage::kStatisticsWindow)}, [&](Row& row) {
     window_start_ = row.integer(0);
     count({static_cast<std::uint32_t>(row.integer(1)), static_cast<std::uint32_t>(row.integer(2))},
@@ -102,12 +104,12 @@ void IndexState::start_anew() {
 void IndexState::save() {
   static const storage::Statement statement(
       "UPDATE gigkit_search_state SET analyzer_version = ?2, is_ordered = ?3, window_start = ?4,"
-      " documents = ?5, title_length = ?6, body_length = ?7 WHERE corpus = ?1");
+      " documents = ?5, title_length = ?6, body_length = ?7, recent = ?8 WHERE corpus = ?1");
   connection_.write(statement,
                     {param(name_of(corpus_)), param(analyzer_version_), param(is_ordered_),
                      param(window_start_), param(static_cast<std::int64_t>(window_.documents)),
                      param(static_cast<std::int64_t>(window_.lengths[0])),
-                     param(static_cast<std::int64_t>(window_.lengths[1]))});
+                     param(static_cast<std::int64_t>(window_.lengths[1])), param(recent_)});
 }
 
 }  // namespace gigkit::sqlite

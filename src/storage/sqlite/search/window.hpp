@@ -26,6 +26,11 @@ class IndexState {
 
   void note_disorder() { is_ordered_ = false; }
 
+  /// How many documents wait to be brought in.
+  int recent() const { return recent_; }
+  void note_recent() { ++recent_; }
+  void note_folded() { recent_ = 0; }
+
   /// As after the documents were read anew by this version of the library.
   void start_anew();
 
@@ -42,6 +47,7 @@ class IndexState {
   bool is_ordered_ = true;
   storage::DocumentNumber window_start_ = 0;
   search::Collection window_;
+  int recent_ = 0;
 };
 
 }  // namespace gigkit::sqlite

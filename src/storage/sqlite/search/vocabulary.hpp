@@ -1,0 +1,38 @@
+#pragma once
+
+#include <cstddef>
+#include <cstdint>
+#include <map>
+#include <span>
+#include <string>
+#include <string_view>
+#include <unordered_map>
+
+#include "sqlite/search/corpus.hpp"
+#include "storage/storage.hpp"
+
+/// The words that others may be corrected to, and how many documents of the table of terms have
+/// each.
+namespace gigkit::sqlite {
+
+/// How many more documents have a word than before.
+using WordDifferences = std::unordered_map<std::string, std::int64_t>;
+
+/// Counts words.
+void count_words(storage::Connection& connection, Corpus corpus, const WordDifferences& words);
+
+/// Keeps them to be counted with those of many batches: most words are in each batch, and take as
+/// long to count once as many times.
+void count_words_later(storage::Connection& connection, Corpus corpus,
+                       const WordDifferences& words);
+
+/// The words that have at least `least` of the trigrams, and how many documents have each: it may
+/// be none.
+std::map<std::string, std::int64_t> similar_words(storage::Connection& connection, Corpus corpus,
+                                                  std::span<const std::string> trigrams,
+                                                  std::size_t least);
+
+/// Whether a word has so many of the trigrams.
+bool is_similar(std::span<const std::string> trigrams, std::string_view word, std::size_t least);
+
+}  // namespace gigkit::sqlite
