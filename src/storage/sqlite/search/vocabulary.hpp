@@ -27,7 +27,8 @@ void count_words_later(storage::Connection& connection, Corpus corpus,
                        const WordDifferences& words);
 
 /// The words that have at least `least` of the trigrams, and how many documents have each: it may
-/// be none.
+/// be none. Of words too far from the one that has the trigrams to be its correction, the number
+/// may be an older one.
 std::map<std::string, std::int64_t> similar_words(storage::Connection& connection, Corpus corpus,
                                                   std::span<const std::string> trigrams,
                                                   std::size_t least);
