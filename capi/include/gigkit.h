@@ -901,11 +901,11 @@ typedef struct gk_gig_results {
   gk_text next;
   int64_t total;          /* matches counted */
   int32_t total_is_exact; /* 0: there are more */
-  int32_t matched_any;    /* 1: nothing has all the words, or few have all of four or more, so that any
-                             of them were searched for */
-  gk_text corrected;      /* the text that was searched for instead, if one was */
-  int64_t ranked;         /* matches put into the order asked for; by time all are */
-  int32_t facets_exact;   /* 0: there are more matches than were counted */
+  int32_t matched_any; /* 1: nothing has all the words, or few have all of four or more, so that any
+                          of them were searched for */
+  gk_text corrected;   /* the text that was searched for instead, if one was */
+  int64_t ranked;      /* matches put into the order asked for; by time all are */
+  int32_t facets_exact; /* 0: there are more matches than were counted */
   int32_t reserved;
   gk_facet_results facets; /* one entry for each facet asked for */
 } gk_gig_results;
