@@ -100,15 +100,19 @@ class GIGKIT_API MarketplaceTransaction : public Marketplace {
 ///
 ///     "sqlite:market.db", "sqlite:/var/lib/app/market.db"   a file in a folder that is there
 ///     "sqlite::memory:"                                       gone when it is closed
+///     "postgresql://app@host/market"                          as libpq reads it; a password may
+///                                                             come from its environment and files
 ///
 /// Next to a file SQLite keeps its log (`-wal`, `-shm`), and older versions of it need a lock file
-/// of the library (`-gigkit-lock`). Several processes may have the file open.
+/// of the library (`-gigkit-lock`). Several processes may have the file, or the database, open.
+/// On Postgres the role must own the tables or bypass row-level security.
 ///
 /// Throws `invalid`, `options.out_of_range` or `options.unknown_plan` naming the option,
 /// `uri.unknown_scheme` or `uri.malformed` on `uri`; `storage` for what is no marketplace
 /// (`storage.not_a_database`, `schema.foreign`), is newer (`schema.newer`) or outdated with
 /// `Migrate::check` (`schema.outdated`), damaged (`storage.damaged`), full (`storage.full`),
-/// read-only (`storage.read_only`) or cannot be opened (`storage.cannot_open`).
+/// read-only (`storage.read_only`) or cannot be opened (`storage.cannot_open`); `unavailable`,
+/// `storage.unreachable` where no server answers.
 GIGKIT_API Marketplace open(std::string_view uri, Options options = {});
 
 }  // namespace gigkit
