@@ -64,7 +64,8 @@ class GIGKIT_API Notifications {
   std::int64_t mark_all_read(const std::optional<Id>& up_to = {}) const;
 
   /// Deletes everybody's notifications that are older than `before`, read or not; gives how many.
-  /// For the service alone. Throws `invalid`, `time.out_of_range`; `forbidden`, `actor.not_service`.
+  /// For the service alone. Throws `invalid`, `time.out_of_range`; `forbidden`,
+  /// `actor.not_service`.
   std::int64_t purge(const Time& before) const;
 
  private:

@@ -2,8 +2,8 @@
 
 #include <string>
 
-#include "storage/patience.hpp"
 #include "sqlite/process.hpp"
+#include "storage/patience.hpp"
 
 namespace gigkit::sqlite {
 
