@@ -1,8 +1,8 @@
 #pragma once
 
-#include "storage/patience.hpp"
 #include "sqlite/process.hpp"
 #include "sqlite/writer.hpp"
+#include "storage/patience.hpp"
 #include "storage/storage.hpp"
 
 namespace gigkit::sqlite {

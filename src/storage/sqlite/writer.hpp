@@ -5,8 +5,8 @@
 #include <thread>
 
 #include "sqlite/connection.hpp"
-#include "storage/gate.hpp"
 #include "sqlite/lock_file.hpp"
+#include "storage/gate.hpp"
 #include "storage/patience.hpp"
 
 namespace gigkit::sqlite {
