@@ -65,7 +65,7 @@ Arguments parse(const std::vector<std::string>& words) {
   return arguments;
 }
 
-Registry everything(bool full) {
+Registry everything(bool full, const std::filesystem::path& data) {
   Registry registry;
   add_policies(registry);
   add_gigs(registry);
@@ -79,7 +79,7 @@ Registry everything(bool full) {
   add_search(registry, full);
   add_relevance(registry);
 #ifdef GIGKIT_POSTGRES
-  add_postgres(registry, full);
+  add_postgres(registry, full, data);
 #endif
   if (full) add_pages(registry);
   if (full) add_talk_sizes(registry);
@@ -90,7 +90,7 @@ Registry everything(bool full) {
 
 /// How many ratios are over their limits.
 int measure(const Arguments& arguments) {
-  Registry registry = everything(arguments.full);
+  Registry registry = everything(arguments.full, arguments.data);
   registry.keep_matching(arguments.filter);
   set_data_folder(arguments.data);
   std::vector<Row> rows;

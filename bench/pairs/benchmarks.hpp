@@ -1,5 +1,7 @@
 #pragma once
 
+#include <filesystem>
+
 #include "harness/registry.hpp"
 
 /// All benchmarks: each file adds its own.
@@ -20,8 +22,8 @@ void add_c_boundary(Registry& registry);
 void add_search(Registry& registry, bool full);
 void add_relevance(Registry& registry);
 
-/// What Postgres takes, on data of a modest size or of the large one.
-void add_postgres(Registry& registry, bool full);
+/// What Postgres takes, on data of a modest size or of the large one, which is kept in the folder.
+void add_postgres(Registry& registry, bool full, const std::filesystem::path& data);
 
 /// The large sizes: they take minutes, the first time to make the files.
 void add_pages(Registry& registry);

@@ -63,7 +63,8 @@ FROM generate_series({0}, {1}) AS n)"},
       {"gigs", sizes.gigs, with_sizes(R"(
 INSERT INTO gigs (id, poster_id, title, description, category, skills_required, ai_tools_preferred,
   budget_type, budget_min, budget_max, duration, status, applications_count, created_at, updated_at)
-SELECT pg_temp.made_id(2, n), pg_temp.made_id(1, n % :profiles), title, body, 'Category ' || n % 12,
+SELECT pg_temp.made_id(2, n), pg_temp.made_id(1, n % :profiles), title, body || ' ref' || n % 499,
+  'Category ' || n % 12,
   '{{Writing,Editing,Research}}', '{{Claude,Whisper}}', 'fixed', 100, 200 + n % 100, '2 weeks',
   (CASE n % 20 WHEN 7 THEN 'draft' WHEN 11 THEN 'paused' WHEN 13 THEN 'closed' WHEN 17 THEN 'filled'
    ELSE 'active' END)::gig_status, 3, pg_temp.at(n * 10), pg_temp.at(n * 10)
@@ -134,6 +135,12 @@ class Progress {
 };
 
 }  // namespace
+
+std::string content_of(const Sizes& sizes) {
+  std::string all = std::string(kTools) + kOwn;
+  for (const Step& step : steps(sizes)) all += fmt::format("{}{}", step.rows, step.sql);
+  return all;
+}
 
 void load(const std::string& uri, const Sizes& sizes, Tables tables) {
   constexpr int kChunk = 20'000;

@@ -4,13 +4,16 @@
 #include <unistd.h>
 
 #include <array>
+#include <cstdio>
 #include <cstdlib>
 #include <filesystem>
 #include <fstream>
 #include <iterator>
 #include <stdexcept>
 
+#include "base/hash.hpp"
 #include "postgres/load.hpp"
+#include "postgres/migrations.hpp"
 
 namespace gigkit::bench {
 namespace {
@@ -24,9 +27,38 @@ void run_script(const std::string& arguments) {
   if (std::system(command.c_str()) != 0) throw std::runtime_error("failed: " + command);
 }
 
-std::string start_server() {
+std::string seed_file(const std::string& name) {
+  std::ifstream file(kSeed + name);
+  return {std::istreambuf_iterator(file), {}};
+}
+
+/// Empty where nothing is kept.
+std::filesystem::path& kept_folder() {
+  static std::filesystem::path folder;
+  return folder;
+}
+
+/// Where databases of these sizes are kept: under a name that tells what they were made of.
+std::filesystem::path kept_data(const Sizes& sizes) {
+  std::string sources = content_of(sizes);
+  for (const std::string_view migration : gigkit::postgres::migrations()) sources += migration;
+  for (const char* const name : {"supabase_shim.sql", "schema.sql", "tuned_policies.sql"}) {
+    sources += seed_file(name);
+  }
+  const auto hash = base::fingerprint(sources);
+  return kept_folder() / fmt::format("postgres-{}-{:02x}{:02x}{:02x}{:02x}", sizes.messages,
+                                     hash[0], hash[1], hash[2], hash[3]);
+}
+
+bool is_kept(const Sizes& sizes) {
+  return !kept_folder().empty() && sizes.messages >= kLarge.messages;
+}
+
+std::string start_server(const std::filesystem::path& data) {
   const auto file =
       std::filesystem::temp_directory_path() / fmt::format("gigkit-bench-{}", getpid());
+  // NOLINTNEXTLINE(concurrency-mt-unsafe): before any other thread begins
+  if (!data.empty()) setenv("GIGKIT_POSTGRES_DATA", data.c_str(), 1);
   run_script(
       fmt::format("start '{}' {} 'shared_buffers = 1GB' 'autovacuum = off'"
                   " 'maintenance_work_mem = 256MB'",
@@ -36,11 +68,6 @@ std::string start_server() {
   std::getline(stream, folder);
   std::filesystem::remove(file);
   return folder;
-}
-
-std::string seed_file(const std::string& name) {
-  std::ifstream file(kSeed + name);
-  return {std::istreambuf_iterator(file), {}};
 }
 
 Id made_id(unsigned kind, int number) {
@@ -82,13 +109,28 @@ bool BenchServer::is_installed() {
 bool BenchServer::has_seed() { return std::filesystem::exists(std::string(kSeed) + "schema.sql"); }
 
 BenchServer& BenchServer::shared(const Sizes& sizes) {
-  static BenchServer server(start_server(), sizes);
-  return server;
+  static const std::unique_ptr<BenchServer> server = [&] {
+    const auto data = is_kept(sizes) ? kept_data(sizes) : std::filesystem::path();
+    const bool is_there = !data.empty() && std::filesystem::exists(data);
+    std::unique_ptr<BenchServer> made(
+        new BenchServer(start_server(is_there ? data : std::filesystem::path()), sizes));
+    if (!is_there) made->fill();
+    if (!is_there && !data.empty()) made->keep(data);
+    return made;
+  }();
+  return *server;
+}
+
+void BenchServer::keep_in(const std::filesystem::path& folder) {
+  std::filesystem::create_directories(folder);
+  kept_folder() = std::filesystem::absolute(folder);
 }
 
 BenchServer::BenchServer(std::string folder, const Sizes& sizes)
-    : folder_(std::move(folder)), sizes_(sizes) {
-  fill();
+    : folder_(std::move(folder)), sizes_(sizes) {}
+
+void BenchServer::keep(const std::filesystem::path& data) const {
+  run_script(fmt::format("keep '{}' '{}'", folder_, data.string()));
 }
 
 BenchServer::~BenchServer() { run_script("stop " + folder_); }
@@ -98,6 +140,7 @@ void BenchServer::fill() {
   admin.execute("CREATE DATABASE gigkit TEMPLATE template0");
   open_gigkit().close();
   load(uri("gigkit"), sizes_, Tables::gigkit);
+  read_for_search();
   admin.execute("CREATE DATABASE hand TEMPLATE gigkit");
   if (!has_seed()) return;
   admin.execute("CREATE DATABASE seed TEMPLATE template0");
@@ -111,6 +154,16 @@ void BenchServer::fill() {
   PlainSession(uri("tuned")).execute(seed_file("tuned_policies.sql"));
 }
 
+void BenchServer::read_for_search() const {
+  const Marketplace market = open_gigkit();
+  market.reindex([](std::int64_t done, std::int64_t total) {
+    fmt::print(stderr, "\r\033[Kgigkit   index: {} of {}", done, total);
+  });
+  market.close();
+  PlainSession(uri("gigkit")).execute("VACUUM ANALYZE");
+  std::fputs("\r\033[K", stderr);
+}
+
 Marketplace BenchServer::open_gigkit() const {
   Options options;
   options.free_posts_per_month = kPostsPerMonth;
@@ -119,7 +172,8 @@ Marketplace BenchServer::open_gigkit() const {
 
 PlainSession BenchServer::open_hand() const {
   PlainSession session(uri("hand"));
-  session.execute("SET search_path = public");
+  // As the library, or the triggers for other clients would count once more.
+  session.execute("SET search_path = public; SET gigkit.inside = 'on'");
   session.prepare("begin", "BEGIN");
   session.prepare("commit", "COMMIT");
   return session;

@@ -1,5 +1,6 @@
 #pragma once
 
+#include <filesystem>
 #include <memory>
 #include <string>
 
@@ -38,7 +39,7 @@ int opener_of(const Sizes& sizes, int conversation);
 
 }  // namespace postgres
 
-/// A server in a temporary folder, which goes with this process.
+/// A server in a temporary folder, which goes with this process; what it holds may be a copy.
 class BenchServer {
  public:
   static bool is_installed();
@@ -49,6 +50,9 @@ class BenchServer {
 
   /// The one of this process: started and filled the first time that it is asked for.
   static BenchServer& shared(const Sizes& sizes);
+
+  /// Has large databases kept in a folder, for the next process.
+  static void keep_in(const std::filesystem::path& folder);
 
   BenchServer(const BenchServer&) = delete;
   BenchServer& operator=(const BenchServer&) = delete;
@@ -69,6 +73,8 @@ class BenchServer {
  private:
   BenchServer(std::string folder, const Sizes& sizes);
   void fill();
+  void read_for_search() const;
+  void keep(const std::filesystem::path& data) const;
 
   std::string folder_;
   Sizes sizes_;

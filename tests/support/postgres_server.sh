@@ -4,6 +4,7 @@
 #   postgres_server.sh start <file> [<pid>] [<setting>...]   writes the folder's path into the file; nothing,
 #                                                            where no server is installed
 #   postgres_server.sh restart|stop <folder>
+#   postgres_server.sh keep <folder> <copy>                  copies its data, for `start` with GIGKIT_POSTGRES_DATA=<copy>
 #   postgres_server.sh installed                             succeeds where there is one
 #
 # It stops, and the folder goes, when the process dies that it was started for (else: the caller).
@@ -50,8 +51,14 @@ start() {
   : >"$file"
   binaries=$(find_binaries) || return 0
   folder=$(as_server mktemp -d "${TMPDIR:-/tmp}/gigkit-pg-XXXXXX")
-  as_server "$binaries/initdb" --pgdata="$folder/data" --username=gigkit --encoding=UTF8 --locale=C.UTF-8 \
-    --auth=trust --no-sync >/dev/null
+  if [ -n "${GIGKIT_POSTGRES_DATA:-}" ]; then
+    cp -R "$GIGKIT_POSTGRES_DATA" "$folder/data"
+    [ "$(id -u)" -ne 0 ] || chown -R postgres: "$folder/data"
+    chmod 700 "$folder/data"
+  else
+    as_server "$binaries/initdb" --pgdata="$folder/data" --username=gigkit --encoding=UTF8 --locale=C.UTF-8 \
+      --auth=trust --no-sync >/dev/null
+  fi
   write_settings "$folder" "${@:3}" | as_server tee -a "$folder/data/postgresql.conf" >/dev/null
   start_server "$folder"
   echo "$folder" >"$file"
@@ -73,6 +80,14 @@ stop() {
 
 restart() {
   as_server "$binaries/pg_ctl" --pgdata="$1/data" --mode=immediate --silent stop >/dev/null
+  start_server "$1"
+}
+
+keep() {
+  as_server "$binaries/pg_ctl" --pgdata="$1/data" --mode=fast --wait --silent stop >/dev/null
+  rm -rf "$2.part"
+  cp -R "$1/data" "$2.part"
+  mv "$2.part" "$2"
   start_server "$1"
 }
 
