@@ -6,6 +6,7 @@
 #include <string>
 
 #include "random_operations.hpp"
+#include "random_play.hpp"
 #include "support/marketplace.hpp"
 #include "support/random_seed.hpp"
 #include "support/rounds.hpp"
@@ -53,9 +54,9 @@ class Play {
   void compare_views() {
     for (const Actor& actor : operations_.actors()) {
       const int limit = 1 + static_cast<int>(below(100));
-      last_ = "What " + name_of(actor) + " sees";
-      compare(view(session_of(model_, actor), operations_, limit),
-              view(session_of(market_.marketplace(), actor), operations_, limit));
+      history_.look_at("What " + name_of(actor) + " sees");
+      history_.compare(view(session_of(model_, actor), operations_, limit),
+                       view(session_of(market_.marketplace(), actor), operations_, limit));
     }
   }
 
@@ -63,30 +64,23 @@ class Play {
   bool one_in(std::size_t many) { return below(many) == 0; }
   std::size_t below(std::size_t bound) { return random_() % bound; }
 
-  /// Mostly a bit; now and then none, days, or backwards.
   void pass_time() {
-    using namespace std::chrono;
-    microseconds passed{static_cast<std::int64_t>(below(60'000'000))};
-    if (one_in(6)) passed = microseconds{0};
-    if (one_in(30)) passed = hours{below(100)};
-    if (one_in(40)) passed = -minutes{below(60)};
-    market_.clock().advance(passed);
+    market_.clock().advance(random_wait(random_));
     model_.set_now(market_.clock().now());
   }
 
   void act(const Marketplace& library, Tally& tally) {
     const Operation operation = operations_.next(market_.clock().now());
-    last_ = operation.text();
+    history_.begin(operation.text());
     const Shown actual = operation.on(library);
     if (actual.is_object() && actual.contains("id") && actual["id"].is_string()) {
       model_.adopt(*Id::parse(actual["id"].get<std::string>()));
     }
     const Shown expected = operation.on(model_);
-    compare(expected, actual);
+    history_.compare(expected, actual);
     learned_.emplace_back(operation, expected);
     ++tally[operation.name()]
            [is_refusal(expected) ? expected["reason"].get<std::string>() : "done"];
-    history_.push_back(last_);
   }
 
   void transact(Tally& tally) {
@@ -96,7 +90,7 @@ class Play {
     if (!one_in(3)) return transaction.commit();
     model_.restore(before);
     learned_.clear();
-    history_.emplace_back("... all of it rolled back");
+    history_.add("... all of it rolled back");
   }
 
   /// What the last step has told.
@@ -105,21 +99,8 @@ class Play {
     if (!told.empty()) seen_up_to_ = told.back().cursor;
     auto expected = model_.as_service().events().poll();
     std::erase_if(expected, [&](const Event& event) { return !told_.insert(event.id).second; });
-    last_ += " tells";
-    compare(sorted_events(expected), sorted_events(told));
-  }
-
-  void compare(const Shown& expected, const Shown& actual) const {
-    if (expected == actual) return;
-    constexpr std::size_t kTold = 15;
-    std::string before;
-    for (std::size_t i = history_.size() - std::min(kTold, history_.size()); i < history_.size();
-         ++i) {
-      before += "\n" + history_[i];
-    }
-    CAPTURE(before);
-    CAPTURE(last_);
-    FAIL(differences(expected, actual));
+    history_.look_at("what the last step tells");
+    history_.compare(sorted_events(expected), sorted_events(told));
   }
 
   Market market_;
@@ -129,17 +110,8 @@ class Play {
   std::optional<std::string> seen_up_to_;
   std::set<Id> told_;
   std::vector<std::pair<Operation, Shown>> learned_;  ///< in this step
-  std::vector<std::string> history_;
-  std::string last_;
+  History history_;
 };
-
-Options some_options(std::mt19937_64& random) {
-  Options options;
-  options.free_posts_per_month = static_cast<int>(3 + random() % 8);
-  options.blind_reviews = random() % 2 == 0;
-  options.prices = {{"price_pro", "pro"}, {"price_free", "free"}};
-  return options;
-}
 
 }  // namespace
 
@@ -152,7 +124,7 @@ TEST_CASE("the library does what the specification says") {
     const std::uint64_t seed = first_seed + static_cast<std::uint64_t>(round);
     CAPTURE(seed);
     std::mt19937_64 random(seed);
-    Play play(seed, some_options(random));
+    Play play(seed, random_options(random));
     for (int i = 1; i <= steps; ++i) {
       play.step(tally);
       if (i % 100 == 0) play.compare_views();

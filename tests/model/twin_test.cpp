@@ -4,6 +4,7 @@
 #include <string>
 
 #include "random_operations.hpp"
+#include "random_play.hpp"
 #include "random_searches.hpp"
 #include "support/marketplace.hpp"
 #include "support/random_seed.hpp"
@@ -27,10 +28,7 @@ std::function<void(std::span<std::byte>)> bytes_from(std::uint64_t seed) {
 
 Options options_of(std::uint64_t seed) {
   std::mt19937_64 random(seed);
-  Options options;
-  options.free_posts_per_month = static_cast<int>(3 + random() % 8);
-  options.blind_reviews = random() % 2 == 0;
-  options.prices = {{"price_pro", "pro"}, {"price_free", "free"}};
+  Options options = random_options(random);
   options.random = bytes_from(seed);
   return options;
 }
@@ -57,33 +55,27 @@ class Twins {
 
   void compare_views() {
     for (const Actor& actor : operations_.actors()) {
-      last_ = "What " + name_of(actor) + " sees";
+      history_.look_at("What " + name_of(actor) + " sees");
       const int limit = 1 + static_cast<int>(random_() % 100);
-      compare(view(session_of(sqlite_.marketplace(), actor), operations_, limit),
-              view(session_of(postgres_.marketplace(), actor), operations_, limit));
+      history_.compare(view(session_of(sqlite_.marketplace(), actor), operations_, limit),
+                       view(session_of(postgres_.marketplace(), actor), operations_, limit));
     }
   }
 
  private:
   using Done = std::pair<Operation, Shown>;
 
-  /// Mostly a bit; now and then none, days, or backwards.
   void pass_time() {
-    using namespace std::chrono;
-    microseconds passed{static_cast<std::int64_t>(random_() % 60'000'000)};
-    if (random_() % 6 == 0) passed = microseconds{0};
-    if (random_() % 30 == 0) passed = hours{random_() % 100};
-    if (random_() % 40 == 0) passed = -minutes{random_() % 60};
+    const auto passed = random_wait(random_);
     sqlite_.clock().advance(passed);
     postgres_.clock().advance(passed);
   }
 
   Done act(const Marketplace& sqlite, const Marketplace& postgres) {
     const Operation operation = operations_.next(sqlite_.clock().now());
-    last_ = operation.text();
-    history_.push_back(last_);
+    history_.begin(operation.text());
     Shown result = operation.on(sqlite);
-    compare(result, operation.on(postgres));
+    history_.compare(result, operation.on(postgres));
     return {operation, std::move(result)};
   }
 
@@ -96,7 +88,7 @@ class Twins {
       if (random_() % 4 == 0) search_in(sqlite, postgres);
     }
     if (random_() % 3 == 0) {
-      history_.emplace_back("... all of it rolled back");
+      history_.add("... all of it rolled back");
       return;
     }
     sqlite.commit();
@@ -110,32 +102,20 @@ class Twins {
 
   void search_in(const Marketplace& sqlite, const Marketplace& postgres) {
     const auto gigs = random_gig_search(operations_, sqlite_.clock().now());
-    last_ = "gigs.search " + show(gigs).dump();
-    compare(results_of(sqlite.as_anonymous(), gigs), results_of(postgres.as_anonymous(), gigs));
+    history_.look_at("gigs.search " + show(gigs).dump());
+    history_.compare(results_of(sqlite.as_anonymous(), gigs),
+                     results_of(postgres.as_anonymous(), gigs));
     const auto people = random_profile_search(operations_);
-    last_ = "profiles.search " + show(people).dump();
-    compare(results_of(sqlite.as_anonymous(), people), results_of(postgres.as_anonymous(), people));
-  }
-
-  void compare(const Shown& sqlite, const Shown& postgres) const {
-    if (sqlite == postgres) return;
-    constexpr std::size_t kTold = 15;
-    std::string before;
-    for (std::size_t i = history_.size() - std::min(kTold, history_.size()); i < history_.size();
-         ++i) {
-      before += "\n" + history_[i];
-    }
-    CAPTURE(before);
-    CAPTURE(last_);
-    FAIL(differences(sqlite, postgres));
+    history_.look_at("profiles.search " + show(people).dump());
+    history_.compare(results_of(sqlite.as_anonymous(), people),
+                     results_of(postgres.as_anonymous(), people));
   }
 
   Market sqlite_;
   Market postgres_;
   RandomOperations operations_;
   std::mt19937_64 random_;
-  std::vector<std::string> history_;
-  std::string last_;
+  History history_;
 };
 
 }  // namespace

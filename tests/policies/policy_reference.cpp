@@ -115,6 +115,12 @@ std::vector<Mutation> all_mutations() {
   return mutations;
 }
 
+std::string describe(const Mutation& mutation) {
+  const bool is_dropped = mutation.kind == Mutation::Kind::drop;
+  return std::string(policies()[mutation.policy].name) +
+         (is_dropped ? ", dropped" : ", set to TRUE");
+}
+
 Truth Evaluator::is_uid(const Row& row, const char* column) const {
   return equal(row.at(column), uid_);
 }

@@ -45,6 +45,9 @@ struct Mutation {
 /// Each policy dropped, and each set to TRUE but for those that are; the privileged read too.
 std::vector<Mutation> all_mutations();
 
+/// The policy's name, and what is wrong with it.
+std::string describe(const Mutation& mutation);
+
 struct Statement {
   Command command = Command::select;
   bool blind = false;

@@ -190,9 +190,7 @@ TEST_CASE("the server, decisions in memory and filters on both engines agree") {
                          << " changed rows, " << tally.denied << " denied, " << tally.constrained
                          << " constrained), " << killed << " of " << mutants << " mutants killed");
   for (const Mutation& mutation : differential.survivors()) {
-    const bool dropped = mutation.kind == Mutation::Kind::drop;
-    MESSAGE("survived: " << reference::policies()[mutation.policy].name
-                         << (dropped ? ", dropped" : ", set to TRUE"));
+    MESSAGE("survived: " << describe(mutation));
   }
   CHECK(mutants == 44);
   CHECK(killed == mutants);

@@ -261,9 +261,7 @@ TEST_CASE("filter in SQL, decision in memory and the design's text agree, and wo
                          << " allowed), " << tally.writes << " writes (" << tally.share_of_writes()
                          << " allowed), " << killed << " of " << mutants << " mutants killed");
   for (const Mutation& mutation : differential.survivors()) {
-    const bool dropped = mutation.kind == Mutation::Kind::drop;
-    MESSAGE("survived: " << reference::policies()[mutation.policy].name
-                         << (dropped ? ", dropped" : ", set to TRUE"));
+    MESSAGE("survived: " << describe(mutation));
   }
   CHECK(mutants == 46);
   CHECK(killed == mutants);
