@@ -1,8 +1,18 @@
 #include "harness/registry.hpp"
 
+#include <time.h>
+
 #include <regex>
 
 namespace gigkit::bench {
+
+double microseconds_on(clockid_t clock) {
+  timespec time{};
+  clock_gettime(clock, &time);
+  return static_cast<double>(time.tv_sec) * 1e6 + static_cast<double>(time.tv_nsec) / 1e3;
+}
+
+double Pair::processor_time() const { return microseconds_on(CLOCK_THREAD_CPUTIME_ID); }
 
 void Registry::keep_matching(const std::string& pattern) {
   const std::regex wanted(pattern);

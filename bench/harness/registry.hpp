@@ -1,5 +1,7 @@
 #pragma once
 
+#include <time.h>
+
 #include <functional>
 #include <memory>
 #include <string>
@@ -9,6 +11,9 @@
 
 namespace gigkit::bench {
 
+/// What a clock of the system shows.
+double microseconds_on(clockid_t clock);
+
 /// Two ways to the same effect. Each call is one operation, the n-th call of either the same one.
 class Pair {
  public:
@@ -16,15 +21,13 @@ class Pair {
   virtual void gigkit() = 0;
   virtual void baseline() = 0;
 
+  /// For how many microseconds those who work for the pair have had the processor, in the system's
+  /// calls too: the thread that measures, and other processes that it waits for. Waiting itself,
+  /// for a turn on a busy machine or the disk, would be the same for both sides.
+  virtual double processor_time() const;
+
   /// Called when all is measured. Throws if the effects differ.
   virtual void compare() {}
-};
-
-enum class Clock {
-  /// What the measuring thread has the processor for, in the system's calls too. What it waits for,
-  /// its turn on a busy machine or the disk, would be the same for both sides.
-  processor,
-  wall  ///< for sides that let another process do the work
 };
 
 /// How much of a pair is measured at a time. A repetition is so many rounds, and a round is so many
@@ -32,7 +35,6 @@ enum class Clock {
 struct Effort {
   int rounds;
   int operations;
-  Clock clock = Clock::processor;
 };
 
 struct PairEntry {

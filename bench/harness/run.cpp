@@ -1,7 +1,6 @@
 #include "harness/run.hpp"
 
 #include <benchmark/benchmark.h>
-#include <time.h>
 
 #include <algorithm>
 #include <cmath>
@@ -12,18 +11,12 @@
 namespace gigkit::bench {
 namespace {
 
-double microseconds_on(Clock clock) {
-  timespec time{};
-  clock_gettime(clock == Clock::processor ? CLOCK_THREAD_CPUTIME_ID : CLOCK_MONOTONIC, &time);
-  return static_cast<double>(time.tv_sec) * 1e6 + static_cast<double>(time.tv_nsec) / 1e3;
-}
-
 /// How many microseconds one operation takes.
 template <class Operation>
-double time_one(const Effort& effort, Operation operation) {
-  const double start = microseconds_on(effort.clock);
-  for (int i = 0; i < effort.operations; ++i) operation();
-  return (microseconds_on(effort.clock) - start) / effort.operations;
+double time_one(const Pair& pair, int operations, Operation operation) {
+  const double start = pair.processor_time();
+  for (int i = 0; i < operations; ++i) operation();
+  return (pair.processor_time() - start) / operations;
 }
 
 double median(std::vector<double> values) {
@@ -37,9 +30,11 @@ double median(std::vector<double> values) {
 void repeat(benchmark::State& state, Pair& pair, const Effort& effort) {
   std::vector<double> gigkit;
   std::vector<double> baseline;
-  const auto measure_gigkit = [&] { gigkit.push_back(time_one(effort, [&] { pair.gigkit(); })); };
+  const auto measure_gigkit = [&] {
+    gigkit.push_back(time_one(pair, effort.operations, [&] { pair.gigkit(); }));
+  };
   const auto measure_baseline = [&] {
-    baseline.push_back(time_one(effort, [&] { pair.baseline(); }));
+    baseline.push_back(time_one(pair, effort.operations, [&] { pair.baseline(); }));
   };
   bool gigkit_first = true;
   for ([[maybe_unused]] auto round : state) {

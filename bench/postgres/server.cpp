@@ -1,6 +1,7 @@
 #include "postgres/server.hpp"
 
 #include <fmt/format.h>
+#include <sched.h>
 #include <unistd.h>
 
 #include <array>
@@ -9,6 +10,7 @@
 #include <filesystem>
 #include <fstream>
 #include <iterator>
+#include <sstream>
 #include <stdexcept>
 
 #include "base/hash.hpp"
@@ -79,6 +81,17 @@ Id made_id(unsigned kind, int number) {
     bytes[12 + i] = static_cast<std::uint8_t>(static_cast<unsigned>(number) >> (24 - 8 * i));
   }
   return Id(bytes);
+}
+
+/// On the last one: the system's own work prefers the first.
+void stay_on_one_processor(pid_t thread) {
+  static const auto last = static_cast<std::size_t>(sysconf(_SC_NPROCESSORS_ONLN) - 1);
+  cpu_set_t one;
+  CPU_ZERO(&one);
+  CPU_SET(last, &one);
+  if (sched_setaffinity(thread, sizeof one, &one) != 0) {
+    throw std::runtime_error("The server's processes cannot be kept on one processor.");
+  }
 }
 
 }  // namespace
@@ -188,6 +201,21 @@ PlainSession BenchServer::open_seed(const std::string& database) const {
 
 PlainCall BenchServer::as_user(int user) {
   return {"as_user", {postgres::user_id(user).to_string()}};
+}
+
+std::vector<clockid_t> BenchServer::gather_backends() const {
+  std::istringstream pids(PlainSession(uri("postgres"))
+                              .query("SELECT pid FROM pg_stat_activity WHERE backend_type ="
+                                     " 'client backend' AND pid <> pg_backend_pid()"));
+  std::vector<clockid_t> clocks;
+  for (pid_t pid = 0; pids >> pid;) {
+    stay_on_one_processor(pid);
+    if (clock_getcpuclockid(pid, &clocks.emplace_back()) != 0) {
+      throw std::runtime_error("The time of the server's processes cannot be read.");
+    }
+  }
+  stay_on_one_processor(gettid());
+  return clocks;
 }
 
 std::string BenchServer::uri(const std::string& database) const {

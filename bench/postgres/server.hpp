@@ -1,8 +1,11 @@
 #pragma once
 
+#include <time.h>
+
 #include <filesystem>
 #include <memory>
 #include <string>
+#include <vector>
 
 #include "gigkit/id.hpp"
 #include "gigkit/marketplace.hpp"
@@ -67,6 +70,11 @@ class BenchServer {
   /// Calls on these are made as a user by `as_user`, in the same round trip.
   PlainSession open_seed(const std::string& database) const;
   static PlainCall as_user(int user);
+
+  /// Keeps this thread and the processes that the server has for its open sessions on one
+  /// processor, so that what it costs to wake each other does not depend on where they are, and
+  /// gives the clocks of those processes.
+  std::vector<clockid_t> gather_backends() const;
 
   std::string uri(const std::string& database) const;
 

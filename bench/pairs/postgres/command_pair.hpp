@@ -33,7 +33,9 @@ inline constexpr std::array kEffects{
 class CommandPair final : public Sides {
  public:
   CommandPair(BenchServer& server, std::string other, Side gigkit, Side baseline)
-      : Sides(std::move(gigkit), std::move(baseline)), server_(server), other_(std::move(other)) {}
+      : Sides(server, std::move(gigkit), std::move(baseline)),
+        server_(server),
+        other_(std::move(other)) {}
 
   void compare() override {
     Sides::compare();

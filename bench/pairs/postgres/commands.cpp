@@ -333,7 +333,7 @@ Side from(int first, const Side& side) {
 }  // namespace
 
 void add_postgres_commands(Registry& registry, const Sizes& sizes) {
-  constexpr Effort kEffort{20, 1, Clock::wall};
+  constexpr Effort kEffort{20, 1};
   constexpr int kMost = 500;  // operations of a pair
   const auto add = [&](const Command& command, int turn, const std::string& baseline, double limit,
                        const std::string& other, const MakeSide& side) {
