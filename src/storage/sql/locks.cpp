@@ -27,9 +27,11 @@ void gig(Connection& connection, const Id& gig) {
   connection.lock(statement, {param(gig)});
 }
 
+// The rows are locked in the order in which FROM has them. The gig is first: who has it writes to
+// its other applications too, which nobody may hold who waits for the gig.
 void gig_of_application(Connection& connection, const Id& application) {
   static const Statement statement(
-      "SELECT 1 FROM applications JOIN gigs ON gigs.id = applications.gig_id "
+      "SELECT 1 FROM gigs JOIN applications ON applications.gig_id = gigs.id "
       "WHERE applications.id = ?1 FOR UPDATE");
   connection.lock(statement, {param(application)});
 }
