@@ -18,6 +18,7 @@ int Subscriber::deliver(const std::function<FeedLook(const std::string&)>& look)
   delivering_ = true;
   const std::shared_ptr<void> done(nullptr, [this](void*) { delivering_ = false; });
   FeedLook seen = look(position_);
+  purge_is_untold_ = purge_is_untold_ || seen.is_purged;
   int count = 0;
   for (const Event& event : seen.events) {
     if (ended_) return count;
@@ -26,7 +27,7 @@ int Subscriber::deliver(const std::function<FeedLook(const std::string&)>& look)
     callback_(event);
   }
   position_ = std::move(seen.end);
-  if (seen.is_purged) {
+  if (std::exchange(purge_is_untold_, false)) {
     throw Error(ErrorCode::conflict, "cursor.purged",
                 "Events were purged before this subscriber got them: it goes on after them.");
   }

@@ -43,6 +43,7 @@ class Subscriber {
   std::function<void(const Event&)> callback_;
   std::recursive_mutex mutex_;
   std::string position_;
+  bool purge_is_untold_ = false;  // a callback threw in between
   bool ended_ = false;
   bool delivering_ = false;
 };

@@ -145,6 +145,25 @@ TEST_CASE("a subscriber whose events were purged is told once, and goes on") {
   CHECK(heard.back() == "gig.paused");
 }
 
+TEST_CASE("a purge is told also when a callback throws before") {
+  Market market;
+  const Session ann = market.join();
+  std::vector<std::string> heard;
+  const auto subscription = ann.events().subscribe([&](const Event& event) {
+    heard.push_back(event.type);
+    if (heard.size() == 1) throw std::runtime_error("the callback's own");
+  });
+  ann.gigs().create(test::some_gig());
+  market.clock().advance(test::kDay);
+  const Gig later = ann.gigs().create(test::some_gig());
+  ann.gigs().pause(later.id);
+  market.service().events().purge(market.clock().now());
+  CHECK_THROWS_AS(ann.events().dispatch(), std::runtime_error);
+  CHECK(refusal([&] { ann.events().dispatch(); }) == conflict("cursor.purged"));
+  CHECK(heard == std::vector<std::string>{"gig.created", "gig.paused"});
+  CHECK(ann.events().dispatch() == 0);
+}
+
 TEST_CASE("more events than one look are all delivered, each once") {
   Market market{{.free_posts_per_month = 10'000}};
   const Session ann = market.join();
