@@ -60,6 +60,7 @@ class Connection::IndexSnapshot final : private Snapshot, public SearchIndex {
 
 Connection::Connection(SQLite::Database database, Seconds statement_timeout)
     : database_(std::move(database)),
+      unread_(database_.getHandle()),
       statement_timeout_(statement_timeout),
       patience_(Seconds::zero(), Deadline::max()) {
   watch();
@@ -97,7 +98,11 @@ void Connection::read_text(std::string_view sql, std::span<const storage::Param>
 
 const storage::Dialect& Connection::dialect() const { return kDialect; }
 
-void Connection::index_changes() { sqlite::index_changes(*this); }
+void Connection::index_changes() {
+  if (!unread_.is_possible()) return;
+  sqlite::index_changes(*this);
+  unread_.note_read();
+}
 
 bool Connection::is_index_outdated() { return sqlite::is_index_outdated(*this); }
 
@@ -139,7 +144,7 @@ void Connection::commit() {
 }
 
 void Connection::rollback() noexcept {
-  in_transaction_ = false;
+  if (std::exchange(in_transaction_, false)) unread_.note_rollback();
   lost_.reset();
   if (process_.is_left() || sqlite3_get_autocommit(handle()) != 0) return;
   try {
@@ -154,6 +159,11 @@ void Connection::run(const storage::Statement& statement, std::span<const storag
 }
 
 void Connection::run(const storage::Statement& statement) { run(statement, {}, kIgnoreRow); }
+
+void Connection::rollback_to(const storage::Statement& savepoint) {
+  run(savepoint);
+  unread_.note_rollback();
+}
 
 void Connection::end_read() noexcept {
   try {

@@ -10,6 +10,7 @@
 #include "gigkit/error.hpp"
 #include "sqlite/prepared.hpp"
 #include "sqlite/process.hpp"
+#include "sqlite/search/unread_watch.hpp"
 #include "sqlite/statement_cache.hpp"
 #include "storage/patience.hpp"
 #include "storage/storage.hpp"
@@ -61,6 +62,9 @@ class Connection final : public storage::Connection {
   void rollback() noexcept;
   void run(const storage::Statement& statement);
 
+  /// Runs a ROLLBACK TO.
+  void rollback_to(const storage::Statement& savepoint);
+
   sqlite3* handle() const { return database_.getHandle(); }
 
  private:
@@ -83,6 +87,7 @@ class Connection final : public storage::Connection {
 
   ProcessMark process_;
   SQLite::Database database_;  // outlives its statements
+  UnreadWatch unread_;
   std::vector<std::unique_ptr<PreparedStatement>> prepared_;
   StatementCache by_text_;
 

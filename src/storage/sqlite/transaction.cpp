@@ -49,7 +49,7 @@ void Transaction::release_savepoint() { open_connection().run(kRelease); }
 
 void Transaction::rollback_to_savepoint() {
   Connection& connection = open_connection();
-  connection.run(kRollbackTo);
+  connection.rollback_to(kRollbackTo);
   connection.run(kRelease);
 }
 
