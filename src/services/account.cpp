@@ -3,7 +3,8 @@
 #include <fmt/format.h>
 
 #include <array>
-#include <utility>
+#include <memory>
+#include <optional>
 
 #include "domain/applications.hpp"
 #include "domain/entity_json.hpp"
@@ -22,43 +23,38 @@
 namespace gigkit {
 namespace {
 
+using services::OpenApplications;
 using services::Work;
+using storage::account::OwnGig;
+using storage::applications::OpenByGig;
 using storage::sql::ask_rows_where;
 
-/// Withdraws what waits for a decision or was accepted, so that posters hear of it. Each is to
-/// another gig, so that all can be looked at before the first is withdrawn.
-void withdraw_applications(Work& work, const std::vector<Application>& applications) {
-  using Asked = std::pair<storage::Later<std::optional<domain::ApplicationFacts>>,
-                          storage::Later<services::OpenApplications>>;
-  std::vector<Asked> asked;
-  for (const Application& each : applications) {
-    asked.emplace_back(storage::applications::ask_facts(work.db(), work.actor(), each.id),
-                       storage::applications::ask_other_open(work.db(), each.id));
-  }
-  for (const auto& [facts, others] : asked) {
-    const services::LoadedApplication loaded{services::require_found(facts.take(), "application"),
-                                             others};
+OpenApplications open_to(const OpenByGig& open, const Id& gig) {
+  const auto found = open.find(gig);
+  return found == open.end() ? OpenApplications{} : found->second;
+}
+
+/// Withdraws what waits for a decision or was accepted, so that posters hear of it.
+void withdraw_applications(Work& work, const std::vector<domain::ApplicationFacts>& applications,
+                           const OpenByGig& open) {
+  for (const domain::ApplicationFacts& facts : applications) {
     const auto judgement =
-        domain::judge(domain::ApplicationOperation::withdraw, work.actor(), loaded.facts);
+        domain::judge(domain::ApplicationOperation::withdraw, work.actor(), facts);
     if (judgement.step == nullptr) continue;
-    services::move_application(work, loaded, *judgement.step, std::nullopt);
+    const storage::Later others(
+        work.db(), std::make_shared<OpenApplications>(open_to(open, facts.application.gig_id)));
+    services::move_application(work, {facts, others}, *judgement.step, std::nullopt);
   }
 }
 
 /// Removes the user's gigs; those that reviews hang on stay, without their texts.
-void remove_gigs(Work& work, const std::vector<Gig>& gigs) {
-  std::vector<std::pair<services::RemovalLater, storage::Later<bool>>> asked;
-  for (const Gig& gig : gigs) {
-    asked.emplace_back(services::RemovalLater(work, gig.id),
-                       storage::account::ask_reviewed(work.db(), gig.id));
-  }
-  for (std::size_t i = 0; i < gigs.size(); ++i) {
-    const auto& [removal, is_reviewed] = asked[i];
-    if (!gigs[i].removed_at) services::remove_gig(work, gigs[i], removal);
-    if (is_reviewed.get()) {
-      storage::account::clear_gig(work.db(), gigs[i].id);
+void remove_gigs(Work& work, const std::vector<OwnGig>& gigs, const OpenByGig& open) {
+  for (const auto& [gig, is_referenced, is_reviewed] : gigs) {
+    if (!gig.removed_at) services::remove_gig(work, gig, {is_referenced, open_to(open, gig.id)});
+    if (is_reviewed) {
+      storage::account::clear_gig(work.db(), gig.id);
     } else {
-      storage::gigs::erase(work.db(), gigs[i].id);
+      storage::gigs::erase(work.db(), gig.id);
     }
   }
 }
@@ -98,13 +94,14 @@ void delete_account(Work& work) {
   const Id user = work.actor().id().value_or(Id{});
   storage::locks::account_alone(work.db(), user);
   const auto standing = storage::profiles::ask_standing(work.db(), work.actor().id());
-  const auto applications = ask_rows_where<&Application::applicant_id>(work.db(), user);
-  const auto gigs = ask_rows_where<&Gig::poster_id>(work.db(), user);
+  const auto applications = storage::applications::ask_own_facts(work.db(), work.actor());
+  const auto gigs = storage::account::ask_gigs(work.db(), user);
+  const auto open = storage::applications::ask_open_around(work.db(), user);
   TombstoneName name(work);
   const auto profile = storage::profiles::ask(work.db(), user);
   domain::enforce(domain::judge_creator(work.actor(), standing.get()));
-  withdraw_applications(work, applications.get());
-  remove_gigs(work, gigs.get());
+  withdraw_applications(work, applications.get(), open.get());
+  remove_gigs(work, gigs.get(), open.get());
   storage::account::clear_reviews(work.db(), user);
   storage::account::erase_applications(work.db(), user);
   storage::account::erase_messages(work.db(), user);

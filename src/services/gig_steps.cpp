@@ -62,8 +62,8 @@ domain::GigFacts GigLater::take() const {
 }
 
 RemovalLater::RemovalLater(Work& work, const Id& gig)
-    : is_referenced(storage::gigs::ask_referenced(work.db(), gig)),
-      open(storage::applications::ask_open(work.db(), gig)) {}
+    : is_referenced_(storage::gigs::ask_referenced(work.db(), gig)),
+      open_(storage::applications::ask_open(work.db(), gig)) {}
 
 void move_gig(Work& work, const Id& gig, const Id& poster, std::optional<GigStatus> from,
               GigStatus to, std::string_view event_type) {
@@ -83,8 +83,8 @@ void notify_applicants(Work& work, const Id& gig, const OpenApplications& open,
   }
 }
 
-void remove_gig(Work& work, const Gig& gig, const RemovalLater& removal) {
-  if (removal.is_referenced.get()) return remove_softly(work, gig, removal.open.get());
+void remove_gig(Work& work, const Gig& gig, const Removal& removal) {
+  if (removal.is_referenced) return remove_softly(work, gig, removal.open);
   storage::gigs::erase(work.db(), gig.id);
   work.record(removal_event(gig));
 }

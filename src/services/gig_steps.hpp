@@ -29,12 +29,23 @@ class GigLater {
   std::optional<storage::Later<storage::usage::UsageFacts>> poster_usage_;
 };
 
-/// What removing a gig rests on, asked in the same way.
-struct RemovalLater {
+/// What removing a gig rests on.
+struct Removal {
+  bool is_referenced;
+  OpenApplications open;
+};
+
+/// The same, asked in the same way.
+class RemovalLater {
+ public:
   RemovalLater(Work& work, const Id& gig);
 
-  storage::Later<bool> is_referenced;
-  storage::Later<OpenApplications> open;
+  /// Once.
+  Removal take() const { return {is_referenced_.get(), open_.take()}; }
+
+ private:
+  storage::Later<bool> is_referenced_;
+  storage::Later<OpenApplications> open_;
 };
 
 /// Moves the gig to another status and appends the event. Does not notify.
@@ -47,6 +58,6 @@ void notify_applicants(Work& work, const Id& gig, const OpenApplications& open,
 
 /// Deletes a gig that nothing hangs on; closes and hides another one, and rejects its open
 /// applications, telling the applicants.
-void remove_gig(Work& work, const Gig& gig, const RemovalLater& removal);
+void remove_gig(Work& work, const Gig& gig, const Removal& removal);
 
 }  // namespace gigkit::services

@@ -146,7 +146,7 @@ void remove(Work& work, const Id& id) {
   const services::RemovalLater removal(work, id);
   const domain::GigFacts facts = asked.take();
   domain::enforce(domain::judge(GigOperation::remove, work.actor(), facts).refusal);
-  if (!facts.gig.removed_at) services::remove_gig(work, facts.gig, removal);
+  if (!facts.gig.removed_at) services::remove_gig(work, facts.gig, removal.take());
 }
 
 Gig count_view(Work& work, const Id& id) {

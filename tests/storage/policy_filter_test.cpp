@@ -119,5 +119,12 @@ TEST_CASE("a query by key is restricted for all but the service") {
         " AND notifications.id = coalesce(?2, notifications.id)");
 }
 
+TEST_CASE("what depends on a known column alone is not looked up for each row") {
+  const auto known = storage::sql::known<&Application::gig_id>("?1");
+  CHECK(storage::sql::restriction<Application>(kDialect, true, known) ==
+        " AND (applications.applicant_id = ?2 OR EXISTS (SELECT 1 FROM gigs WHERE gigs.id = ?1"
+        " AND gigs.poster_id = ?2))");
+}
+
 }  // namespace
 }  // namespace gigkit::test

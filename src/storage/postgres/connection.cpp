@@ -293,12 +293,14 @@ void Connection::hold_back(const storage::Statement& statement,
 
 void Connection::run(std::vector<Request> requests) {
   if (lost_) throw Error(*lost_);
-  std::vector<Request> all = std::exchange(held_back_, {});
-  std::ranges::move(requests, std::back_inserter(all));
+  if (!held_back_.empty()) {
+    std::ranges::move(requests, std::back_inserter(held_back_));
+    requests = std::exchange(held_back_, {});
+  }
   if (in_transaction_) {
-    run_in_transaction(std::move(all));
+    run_in_transaction(std::move(requests));
   } else {
-    run_alone(std::move(all));
+    run_alone(std::move(requests));
   }
 }
 

@@ -66,18 +66,25 @@ class Encoder {
 }  // namespace
 
 Parameters::Parameters(std::span<const storage::Param> params) {
-  std::vector<std::size_t> starts;
+  constexpr std::size_t kUsualSize = 24;
+  types_.reserve(params.size());
+  lengths_.reserve(params.size());
+  formats_.reserve(params.size());
+  values_.reserve(params.size());
+  bytes_.reserve(params.size() * kUsualSize + 1);
   for (const storage::Param& param : params) {
-    starts.push_back(bytes_.size());
+    const std::size_t start = bytes_.size();
     const Shape shape = std::visit(Encoder(bytes_), param);
     types_.push_back(shape.type);
     formats_.push_back(shape.format);
-    lengths_.push_back(static_cast<int>(bytes_.size() - starts.back()));
+    lengths_.push_back(static_cast<int>(bytes_.size() - start));
   }
   bytes_.push_back('\0');  // so that an empty value has an address
+  const char* next = bytes_.data();
   for (std::size_t i = 0; i < params.size(); ++i) {
     const bool is_null = std::holds_alternative<std::monostate>(params[i]);
-    values_.push_back(is_null ? nullptr : bytes_.data() + starts[i]);
+    values_.push_back(is_null ? nullptr : next);
+    next += lengths_[i];
   }
 }
 

@@ -65,21 +65,25 @@ std::string_view ResultRow::json(int column) {
 }
 
 std::vector<std::string> ResultRow::texts(int column) {
-  const auto elements = wire::elements(bytes(column, wire::kTextArray));
-  return {elements.begin(), elements.end()};
+  wire::Elements elements(bytes(column, wire::kTextArray));
+  std::vector<std::string> result;
+  result.reserve(elements.count());
+  while (const auto element = elements.next()) result.emplace_back(*element);
+  return result;
 }
 
 std::vector<Id> ResultRow::ids(int column) {
+  wire::Elements elements(bytes(column, wire::kUuidArray));
   std::vector<Id> result;
-  std::ranges::transform(wire::elements(bytes(column, wire::kUuidArray)),
-                         std::back_inserter(result), wire::id);
+  result.reserve(elements.count());
+  while (const auto element = elements.next()) result.push_back(wire::id(*element));
   return result;
 }
 
 std::string_view ResultRow::bytes(int column) const {
-  if (PQgetisnull(result_, row_, column) == 1) refuse(column);
-  return {PQgetvalue(result_, row_, column),
-          static_cast<std::size_t>(PQgetlength(result_, row_, column))};
+  const int length = PQgetlength(result_, row_, column);
+  if (length == 0 && PQgetisnull(result_, row_, column) == 1) refuse(column);
+  return {PQgetvalue(result_, row_, column), static_cast<std::size_t>(length)};
 }
 
 std::string_view ResultRow::bytes(int column, Oid type) const {

@@ -99,6 +99,7 @@ void Session::post(Request request) {
 
 Outcome Session::take_outcome(std::span<const Request> requests) {
   Outcome outcome;
+  outcome.results.reserve(requests.size());
   for (const Request& request : requests) collect(request, outcome);
   const Result end = take_result();
   if (PQresultStatus(end.get()) != PGRES_PIPELINE_SYNC) lose();

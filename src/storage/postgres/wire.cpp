@@ -89,22 +89,25 @@ void put_array(std::vector<char>& out, const std::vector<Id>& values) {
   put_elements(out, kUuid, values);
 }
 
-std::vector<std::string_view> elements(std::string_view bytes) {
-  Reader reader(bytes);
-  const auto dimensions = reader.integer<std::int32_t>();
-  reader.integer<std::int32_t>();  // whether there are NULLs
-  reader.integer<Oid>();
-  std::size_t count = dimensions == 0 ? 0 : 1;
+Elements::Elements(std::string_view bytes) : reader_(bytes) {
+  const auto dimensions = reader_.integer<std::int32_t>();
+  reader_.integer<std::int32_t>();  // whether there are NULLs
+  reader_.integer<Oid>();
+  left_ = dimensions == 0 ? 0 : 1;
   for (int i = 0; i < dimensions; ++i) {
-    count *= static_cast<std::size_t>(reader.integer<std::int32_t>());
-    reader.integer<std::int32_t>();  // the first index
+    left_ *= static_cast<std::size_t>(reader_.integer<std::int32_t>());
+    reader_.integer<std::int32_t>();  // the first index
   }
-  std::vector<std::string_view> result;
-  for (std::size_t i = 0; i < count; ++i) {
-    const auto size = reader.integer<std::int32_t>();
-    if (size >= 0) result.push_back(reader.bytes(static_cast<std::size_t>(size)));
+  if (left_ > reader_.size() / sizeof(std::int32_t)) throw_damaged("a value that is too short");
+}
+
+std::optional<std::string_view> Elements::next() {
+  while (left_ > 0) {
+    --left_;
+    const auto size = reader_.integer<std::int32_t>();
+    if (size >= 0) return reader_.bytes(static_cast<std::size_t>(size));
   }
-  return result;
+  return std::nullopt;
 }
 
 }  // namespace gigkit::postgres::wire

@@ -2,6 +2,7 @@
 
 #include <libpq-fe.h>
 
+#include <array>
 #include <cstdint>
 #include <optional>
 #include <string>
@@ -31,15 +32,20 @@ inline constexpr Oid kUuidArray = 2951;
 /// Appends a number in big-endian order.
 template <class Integer>
 void put(std::vector<char>& out, Integer value) {
-  for (int shift = 8 * (static_cast<int>(sizeof value) - 1); shift >= 0; shift -= 8) {
-    out.push_back(static_cast<char>(static_cast<std::uint64_t>(value) >> shift & 0xFF));
+  std::array<char, sizeof value> bytes{};
+  int shift = 8 * static_cast<int>(sizeof value);
+  for (char& byte : bytes) {
+    byte = static_cast<char>(static_cast<std::uint64_t>(value) >> (shift -= 8) & 0xFF);
   }
+  out.insert(out.end(), bytes.begin(), bytes.end());
 }
 
 /// Takes values from the front of what was received. What is too short is `storage.damaged`.
 class Reader {
  public:
   explicit Reader(std::string_view bytes) : rest_(bytes) {}
+
+  std::size_t size() const { return rest_.size(); }
 
   std::string_view bytes(std::size_t count);
 
@@ -68,7 +74,20 @@ Id id(std::string_view bytes);
 void put_array(std::vector<char>& out, const std::vector<std::string>& values);
 void put_array(std::vector<char>& out, const std::vector<Id>& values);
 
-/// The elements of an array, whatever its dimensions; NULL ones are passed over.
-std::vector<std::string_view> elements(std::string_view bytes);
+/// The elements of an array, whatever its dimensions, one after the other; NULL ones are passed
+/// over.
+class Elements {
+ public:
+  explicit Elements(std::string_view bytes);
+
+  /// How many there are at most.
+  std::size_t count() const { return left_; }
+
+  std::optional<std::string_view> next();
+
+ private:
+  Reader reader_;
+  std::size_t left_;
+};
 
 }  // namespace gigkit::postgres::wire

@@ -2,6 +2,7 @@
 
 #include <unordered_map>
 
+#include "storage/sql/gigs.hpp"
 #include "storage/sql/lookup.hpp"
 #include "storage/sql/policy_filter.hpp"
 #include "storage/sql/read_marks.hpp"
@@ -50,9 +51,18 @@ std::vector<Message> messages_of(Connection& connection, const Id& user) {
   return sent;
 }
 
-Later<bool> ask_reviewed(Connection& connection, const Id& gig) {
-  static const Statement statement("SELECT EXISTS (SELECT 1 FROM reviews WHERE gig_id = ?1)");
-  return ask_value<bool>(connection, statement, {param(gig)});
+Later<std::vector<OwnGig>> ask_gigs(Connection& connection, const Id& user) {
+  static const Statement statement([](const Dialect& dialect) {
+    return fmt::format(
+        "SELECT {}, {}, EXISTS (SELECT 1 FROM reviews WHERE reviews.gig_id = gigs.id)"
+        " FROM {} WHERE gigs.poster_id = ?1 ORDER BY gigs.created_at, gigs.id",
+        sql::columns<Gig>(), gigs::referenced("gigs.id"), dialect.entity_table("gigs"));
+  });
+  return ask<std::vector<OwnGig>>(
+      connection, statement, {param(user)}, [](Row& row, std::vector<OwnGig>& gigs) {
+        constexpr int kNext = static_cast<int>(kFieldCount<Gig>);
+        gigs.push_back({read_struct<Gig>(row), row.boolean(kNext), row.boolean(kNext + 1)});
+      });
 }
 
 void clear_gig(Connection& connection, const Id& gig) {

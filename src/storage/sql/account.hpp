@@ -4,6 +4,7 @@
 
 #include "gigkit/calls.hpp"
 #include "gigkit/conversations.hpp"
+#include "gigkit/gigs.hpp"
 #include "gigkit/profiles.hpp"
 #include "storage/later.hpp"
 
@@ -17,8 +18,13 @@ Later<std::vector<VideoCall>> ask_calls(Connection& connection, const Id& user);
 /// The messages that the user has sent, with `read_by`.
 std::vector<Message> messages_of(Connection& connection, const Id& user);
 
-/// Whether reviews hang on the gig.
-Later<bool> ask_reviewed(Connection& connection, const Id& gig);
+/// A gig of the user's, and what hangs on it.
+struct OwnGig {
+  Gig gig;
+  bool is_referenced;
+  bool is_reviewed;
+};
+Later<std::vector<OwnGig>> ask_gigs(Connection& connection, const Id& user);
 
 /// Empties the gig's texts.
 void clear_gig(Connection& connection, const Id& gig);

@@ -15,10 +15,37 @@ using sql::restriction;
 
 constexpr int kApplicationColumns = static_cast<int>(kFieldCount<Application>);
 
+/// What judgements rest on, of the applications whose column is ?1, as the actor ?2 sees them.
+std::string facts_where(const Dialect& dialect, bool restricted, std::string_view column) {
+  return fmt::format(
+      "SELECT {}, {}, gig.poster_id, gig.status, "
+      "EXISTS (SELECT 1 FROM applications AS other WHERE other.gig_id = applications.gig_id"
+      " AND other.status = 'accepted'), "
+      "(SELECT count(*) FROM {} WHERE application_id = applications.id"
+      " AND from_status = 'withdrawn') "
+      "FROM applications JOIN gigs AS gig ON gig.id = applications.gig_id "
+      "WHERE applications.{} = ?1{} ORDER BY applications.created_at, applications.id",
+      columns<Application>(), sql::standing_columns(dialect, "?2"),
+      dialect.own_table("application_history"), column,
+      restriction<Application>(dialect, restricted));
+}
+
+domain::ApplicationFacts read_facts(Row& row) {
+  constexpr int kNext = kApplicationColumns;
+  domain::ApplicationFacts facts;
+  read_struct(row, 0, facts.application);
+  facts.actor = sql::read_standing(row, kNext);
+  facts.poster_id = row.id(kNext + 2);
+  facts.gig_status = get<std::optional<GigStatus>>(row, kNext + 3);
+  facts.gig_has_accepted = row.boolean(kNext + 4);
+  facts.resubmissions = get<std::int32_t>(row, kNext + 5);
+  return facts;
+}
+
 /// The open applications that fulfil a condition on ?1.
 std::string open_where(std::string_view condition) {
   return fmt::format(
-      "SELECT id, applicant_id, status FROM applications WHERE {}"
+      "SELECT id, applicant_id, status, gig_id FROM applications WHERE {}"
       " AND status IN ('pending', 'reviewing', 'shortlisted') ORDER BY created_at, id",
       condition);
 }
@@ -43,29 +70,25 @@ std::optional<Application> find(Connection& connection, const Actor& actor, cons
 Later<std::optional<domain::ApplicationFacts>> ask_facts(Connection& connection, const Actor& actor,
                                                          const Id& id) {
   static const ActorStatement statement([](const Dialect& dialect, bool restricted) {
-    return fmt::format(
-        "SELECT {}, {}, gig.poster_id, gig.status, "
-        "EXISTS (SELECT 1 FROM applications AS other WHERE other.gig_id = applications.gig_id"
-        " AND other.status = 'accepted'), "
-        "(SELECT count(*) FROM {} WHERE application_id = applications.id"
-        " AND from_status = 'withdrawn') "
-        "FROM applications JOIN gigs AS gig ON gig.id = applications.gig_id "
-        "WHERE applications.id = ?1{}",
-        columns<Application>(), sql::standing_columns(dialect, "?2"),
-        dialect.own_table("application_history"), restriction<Application>(dialect, restricted));
+    return facts_where(dialect, restricted, "id");
   });
   locks::gig_of_application(connection, id);
   return ask<std::optional<domain::ApplicationFacts>>(
       connection, statement.for_actor(actor), {param(id), param(actor.id())},
-      [](Row& row, std::optional<domain::ApplicationFacts>& facts) {
-        constexpr int kNext = kApplicationColumns;
-        facts.emplace();
-        read_struct(row, 0, facts->application);
-        facts->actor = sql::read_standing(row, kNext);
-        facts->poster_id = row.id(kNext + 2);
-        facts->gig_status = get<std::optional<GigStatus>>(row, kNext + 3);
-        facts->gig_has_accepted = row.boolean(kNext + 4);
-        facts->resubmissions = get<std::int32_t>(row, kNext + 5);
+      [](Row& row, std::optional<domain::ApplicationFacts>& facts) { facts = read_facts(row); });
+}
+
+Later<std::vector<domain::ApplicationFacts>> ask_own_facts(Connection& connection,
+                                                           const Actor& actor) {
+  static const ActorStatement statement([](const Dialect& dialect, bool restricted) {
+    return facts_where(dialect, restricted, "applicant_id");
+  });
+  const Id applicant = actor.id().value_or(Id{});
+  locks::gigs_of_applicant(connection, applicant);
+  return ask<std::vector<domain::ApplicationFacts>>(
+      connection, statement.for_actor(actor), {param(applicant), param(actor.id())},
+      [](Row& row, std::vector<domain::ApplicationFacts>& facts) {
+        facts.push_back(read_facts(row));
       });
 }
 
@@ -97,6 +120,14 @@ Later<std::vector<OpenApplication>> ask_other_open(Connection& connection, const
   static const Statement statement(
       open_where("id <> ?1 AND gig_id = (SELECT gig_id FROM applications WHERE id = ?1)"));
   return ask<std::vector<OpenApplication>>(connection, statement, {param(application)}, add_open);
+}
+
+Later<OpenByGig> ask_open_around(Connection& connection, const Id& user) {
+  static const Statement statement(
+      open_where("applicant_id <> ?1 AND gig_id IN (SELECT gig_id FROM applications"
+                 " WHERE applicant_id = ?1 UNION SELECT id FROM gigs WHERE poster_id = ?1)"));
+  return ask<OpenByGig>(connection, statement, {param(user)},
+                        [](Row& row, OpenByGig& open) { add_open(row, open[row.id(3)]); });
 }
 
 void insert(Connection& connection, const Application& application) {
@@ -173,7 +204,8 @@ std::vector<Application> of_gig(Connection& connection, const Actor& actor, cons
         "SELECT {0} FROM applications WHERE applications.gig_id = ?1{1}"
         " AND applications.status IS NOT DISTINCT FROM coalesce(?3, applications.status)"
         " AND ({2}, applications.id) < (?4, ?5) ORDER BY {2} DESC, applications.id DESC LIMIT ?6",
-        columns<Application>(), restriction<Application>(dialect, restricted),
+        columns<Application>(),
+        restriction<Application>(dialect, restricted, sql::known<&Application::gig_id>("?1")),
         dialect.created_at("applications"));
   });
   return read_page<Application>(

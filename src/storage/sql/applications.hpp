@@ -2,6 +2,7 @@
 
 #include <optional>
 #include <string_view>
+#include <unordered_map>
 #include <vector>
 
 #include "domain/applications.hpp"
@@ -20,6 +21,10 @@ std::optional<Application> find(Connection& connection, const Actor& actor, cons
 Later<std::optional<domain::ApplicationFacts>> ask_facts(Connection& connection, const Actor& actor,
                                                          const Id& id);
 
+/// The same for all applications of the actor, in the order in which they were made.
+Later<std::vector<domain::ApplicationFacts>> ask_own_facts(Connection& connection,
+                                                           const Actor& actor);
+
 /// What a judgement on applying to the gig rests on, if the actor may see the gig; it is locked
 /// until the transaction ends.
 Later<std::optional<domain::SubmissionFacts>> ask_submission(Connection& connection,
@@ -35,6 +40,10 @@ Later<std::vector<OpenApplication>> ask_open(Connection& connection, const Id& g
 
 /// The other open applications to the gig of an application.
 Later<std::vector<OpenApplication>> ask_other_open(Connection& connection, const Id& application);
+
+/// By gig, others' open applications to the gigs that a user has applied to or posted.
+using OpenByGig = std::unordered_map<Id, std::vector<OpenApplication>>;
+Later<OpenByGig> ask_open_around(Connection& connection, const Id& user);
 
 void insert(Connection& connection, const Application& application);
 void update_content(Connection& connection, const Application& application);

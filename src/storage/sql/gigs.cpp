@@ -67,12 +67,17 @@ Later<std::optional<domain::GigFacts>> ask_facts(Connection& connection, const A
       });
 }
 
+std::string referenced(std::string_view gig) {
+  return fmt::format(
+      "(EXISTS (SELECT 1 FROM applications WHERE applications.gig_id = {0})"
+      " OR EXISTS (SELECT 1 FROM reviews WHERE reviews.gig_id = {0})"
+      " OR EXISTS (SELECT 1 FROM conversations WHERE conversations.gig_id = {0})"
+      " OR EXISTS (SELECT 1 FROM video_calls WHERE video_calls.gig_id = {0}))",
+      gig);
+}
+
 Later<bool> ask_referenced(Connection& connection, const Id& id) {
-  static const Statement statement(
-      "SELECT EXISTS (SELECT 1 FROM applications WHERE gig_id = ?1)"
-      " OR EXISTS (SELECT 1 FROM reviews WHERE gig_id = ?1)"
-      " OR EXISTS (SELECT 1 FROM conversations WHERE gig_id = ?1)"
-      " OR EXISTS (SELECT 1 FROM video_calls WHERE gig_id = ?1)");
+  static const Statement statement("SELECT " + referenced("?1"));
   return ask_value<bool>(connection, statement, {param(id)});
 }
 

@@ -21,6 +21,7 @@ Later<std::optional<domain::GigFacts>> ask_facts(Connection& connection, const A
                                                  const Id& id);
 
 /// Whether reviews, conversations, calls or applications hang on the gig.
+std::string referenced(std::string_view gig);
 Later<bool> ask_referenced(Connection& connection, const Id& id);
 
 void insert(Connection& connection, const Gig& gig);

@@ -36,6 +36,13 @@ void gig_of_application(Connection& connection, const Id& application) {
   connection.lock(statement, {param(application)});
 }
 
+void gigs_of_applicant(Connection& connection, const Id& user) {
+  static const Statement statement(
+      "SELECT 1 FROM applications JOIN gigs ON gigs.id = applications.gig_id "
+      "WHERE applications.applicant_id = ?1 ORDER BY gigs.id FOR UPDATE");
+  connection.lock(statement, {param(user)});
+}
+
 void poster_account(Connection& connection, const Id& gig) {
   static const Statement statement(
       "SELECT 1 FROM profiles WHERE id = (SELECT poster_id FROM gigs WHERE id = ?1) "

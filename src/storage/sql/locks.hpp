@@ -25,6 +25,9 @@ void gig(Connection& connection, const Id& gig);
 /// The same for the gig of an application.
 void gig_of_application(Connection& connection, const Id& application);
 
+/// The same for all gigs that the user has applied to.
+void gigs_of_applicant(Connection& connection, const Id& user);
+
 /// The poster's account of a gig that is to be published.
 void poster_account(Connection& connection, const Id& gig);
 

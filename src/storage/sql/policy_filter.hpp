@@ -5,6 +5,7 @@
 #include <algorithm>
 #include <string>
 #include <string_view>
+#include <utility>
 #include <vector>
 
 #include "domain/policies.hpp"
@@ -16,14 +17,33 @@ namespace gigkit::storage::sql {
 
 namespace policy = domain::policy;
 
+/// A column that has the same value in all rows of a query, a parameter's: what depends on it alone
+/// is looked up once, not for each row.
+struct Known {
+  std::string column{};
+  std::string_view parameter{};
+};
+
+template <auto Member>
+std::string qualified() {
+  return fmt::format("{}.{}", Describe<policy::Owner<Member>>::table,
+                     policy::column_name<Member>());
+}
+
+template <auto Member>
+Known known(std::string_view parameter) {
+  return {qualified<Member>(), parameter};
+}
+
 template <class Entity>
-std::vector<std::string> select_terms(const Dialect& dialect, std::string_view uid, Access access);
+std::vector<std::string> select_terms(const Dialect& dialect, std::string_view uid, Access access,
+                                      const Known& known = {});
 
 /// Prints expressions of the policy language with the actor's id as the parameter `uid`.
 class FilterWriter {
  public:
-  FilterWriter(const Dialect& dialect, std::string_view uid, Access access)
-      : dialect_(dialect), uid_(uid), access_(access) {}
+  FilterWriter(const Dialect& dialect, std::string_view uid, Access access, Known known = {})
+      : dialect_(dialect), uid_(uid), access_(access), known_(std::move(known)) {}
 
   std::string write(policy::Always) const { return "TRUE"; }
 
@@ -56,7 +76,8 @@ class FilterWriter {
   template <auto Inner, auto Outer, class C>
   std::string write(const policy::Exists<Inner, Outer, C>& exists) const {
     const std::string inner = qualified<Inner>();
-    const std::string outer = qualified<Outer>();
+    std::string outer = qualified<Outer>();
+    if (outer == known_.column) outer = known_.parameter;
     const std::string condition = visible_condition<policy::Owner<Inner>>(exists.condition);
     if (access_ == Access::keyed) {
       return fmt::format("EXISTS (SELECT 1 FROM {} WHERE {} = {} AND {})", table<Inner>(), inner,
@@ -70,11 +91,6 @@ class FilterWriter {
   template <auto Member>
   static constexpr std::string_view table() {
     return Describe<policy::Owner<Member>>::table;
-  }
-
-  template <auto Member>
-  static std::string qualified() {
-    return fmt::format("{}.{}", table<Member>(), policy::column_name<Member>());
   }
 
   std::string operand(policy::Uid) const { return std::string(uid_); }
@@ -100,6 +116,7 @@ class FilterWriter {
   const Dialect& dialect_;
   std::string_view uid_;
   Access access_;
+  Known known_;
 };
 
 /// Appends the terms of an OR, one by one.
@@ -116,9 +133,10 @@ void append_terms(const FilterWriter& writer, const policy::Or<L, R>& either,
 }
 
 template <class Entity>
-std::vector<std::string> select_terms(const Dialect& dialect, std::string_view uid, Access access) {
+std::vector<std::string> select_terms(const Dialect& dialect, std::string_view uid, Access access,
+                                      const Known& known) {
   std::vector<std::string> terms;
-  const FilterWriter writer(dialect, uid, access);
+  const FilterWriter writer(dialect, uid, access, known);
   const auto append = [&](const auto& each) {
     if (each.command == domain::Command::select) append_terms(writer, each.expression, terms);
   };
@@ -134,9 +152,10 @@ std::string policy_filter(const Dialect& dialect, std::string_view uid, Access a
 
 /// What the library shows the actor: by a policy, or by a privileged read.
 template <class Entity>
-std::string visible_filter(const Dialect& dialect, std::string_view uid, Access access) {
-  auto terms = select_terms<Entity>(dialect, uid, access);
-  const FilterWriter writer(dialect, uid, access);
+std::string visible_filter(const Dialect& dialect, std::string_view uid, Access access,
+                           const Known& known = {}) {
+  auto terms = select_terms<Entity>(dialect, uid, access, known);
+  const FilterWriter writer(dialect, uid, access, known);
   domain::PrivilegedReads<Entity>::all(
       [&](const auto&... each) { (append_terms(writer, each.expression, terms), ...); });
   return fmt::format("({})", fmt::join(terms, " OR "));
@@ -144,12 +163,12 @@ std::string visible_filter(const Dialect& dialect, std::string_view uid, Access 
 
 /// " AND <condition>" for a query by key whose parameter ?2 is the actor's id.
 template <class Entity>
-std::string restriction(const Dialect& dialect, bool restricted) {
+std::string restriction(const Dialect& dialect, bool restricted, const Known& known = {}) {
   // The service's query keeps the parameter, NULL there, so that both are bound alike. Engines that
   // infer its type cannot do so from IS NULL.
   if (!restricted)
     return fmt::format(" AND {0}.id = coalesce(?2, {0}.id)", Describe<Entity>::table);
-  return " AND " + visible_filter<Entity>(dialect, "?2", Access::keyed);
+  return " AND " + visible_filter<Entity>(dialect, "?2", Access::keyed, known);
 }
 
 }  // namespace gigkit::storage::sql
