@@ -183,6 +183,24 @@ Marketplace BenchServer::open_gigkit() const {
   return open(uri("gigkit"), options);
 }
 
+Marketplace BenchServer::open_explained() const {
+  return open(uri("gigkit") +
+                  "&options=-c%20session_preload_libraries%3Dauto_explain"
+                  "%20-c%20auto_explain.log_min_duration%3D0"
+                  "%20-c%20auto_explain.log_verbose%3Don",
+              {.pool_size = 1});
+}
+
+std::uintmax_t BenchServer::log_size() const {
+  return std::filesystem::file_size(std::filesystem::path(folder_) / "log");
+}
+
+std::string BenchServer::log_from(std::uintmax_t size) const {
+  std::ifstream log(std::filesystem::path(folder_) / "log");
+  log.seekg(static_cast<std::streamoff>(size));
+  return {std::istreambuf_iterator(log), {}};
+}
+
 PlainSession BenchServer::open_hand() const {
   PlainSession session(uri("hand"));
   // As the library, or the triggers for other clients would count once more.

@@ -2,6 +2,7 @@
 
 #include <time.h>
 
+#include <cstdint>
 #include <filesystem>
 #include <memory>
 #include <string>
@@ -66,6 +67,13 @@ class BenchServer {
   /// The library's own database, and its copy for hand-written code.
   Marketplace open_gigkit() const;
   PlainSession open_hand() const;
+
+  /// The same, whose statements' plans go into the server's log.
+  Marketplace open_explained() const;
+
+  /// The length of the server's log, and what it has got since it was so long.
+  std::uintmax_t log_size() const;
+  std::string log_from(std::uintmax_t size) const;
 
   /// Calls on these are made as a user by `as_user`, in the same round trip.
   PlainSession open_seed(const std::string& database) const;

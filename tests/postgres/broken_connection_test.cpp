@@ -125,6 +125,21 @@ TEST_CASE("a call that has to connect ends in its time, and says that it was tha
   }).join();
 }
 
+TEST_CASE("a call ends though nobody answers when the server is told to stop it") {
+  PostgresServer* const server = PostgresServer::shared();
+  if (server == nullptr) return;
+  Behind behind(*server);
+  const Session ann = behind.market.as_user(behind.market.sign_up().id);
+  const Gig gig = ann.gigs().create(some_gig());
+  auto transaction = ann.transaction();
+  transaction.gigs().pause(gig.id);  // others wait for it
+  behind.proxy.stall();
+  std::thread([&] {
+    const Session hasty = ann.with_timeout(std::chrono::milliseconds{20});
+    CHECK(refusal([&] { hasty.gigs().pause(gig.id); }).code == ErrorCode::unavailable);
+  }).join();
+}
+
 TEST_CASE("where the server cannot be asked whether it has committed, that is said") {
   PostgresServer* const server = PostgresServer::shared();
   if (server == nullptr) return;

@@ -95,6 +95,26 @@ TEST_CASE("waiting for events asks the server next to nothing") {
   CHECK(two.proxy.round_trips() - before <= 3);
 }
 
+/// The server keeps notifications until all who listen have read them.
+TEST_CASE("nobody listens who does not wait") {
+  PostgresServer* const server = PostgresServer::shared();
+  if (server == nullptr) return;
+  const Two two(*server);
+  PlainPostgres plain(server->uri(two.name));
+  const auto sessions = [&](const std::string& last) {
+    return plain.value("SELECT count(*) FROM pg_stat_activity WHERE datname = '" + two.name +
+                       "' AND query LIKE '" + last + "%'");
+  };
+  const Session service = two.here.as_service();
+  const auto subscription = service.events().subscribe([](const Event&) {});
+  for (int i = 0; i < 2; ++i) {
+    service.events().dispatch(std::chrono::milliseconds(1));
+    while (sessions("DISCARD ALL") != "1") std::this_thread::yield();
+    CHECK(plain.value("SELECT count(*) FROM pg_locks WHERE locktype = 'advisory'"
+                      " AND classid = 26473 AND objid = 1") == "0");
+  }
+}
+
 TEST_CASE("events of another process are dispatched to who waits, each once") {
   PostgresServer* const server = PostgresServer::shared();
   if (server == nullptr) return;

@@ -97,6 +97,7 @@ TEST_CASE("closing waits for running calls; those after it are refused") {
   const Session ann = market.join("ann");
   std::atomic<int> begun{0};
   std::atomic<int> done{0};
+  std::atomic<int> active{4};
   std::vector<std::thread> threads;
   for (int i = 0; i < 4; ++i) {
     threads.emplace_back([&] {
@@ -105,13 +106,14 @@ TEST_CASE("closing waits for running calls; those after it are refused") {
         const Refusal got = refusal([&] { ann.profiles().update({.bio = bio}); });
         if (got.code) {
           CHECK(got == kClosed);
+          --active;
           return;
         }
         ++done;
       }
     });
   }
-  while (done < 20) std::this_thread::yield();
+  while (done < 20 && active > 0) std::this_thread::yield();
   market->close();
   for (std::thread& thread : threads) thread.join();
   CHECK(market.count("gigkit_events WHERE type = 'profile.updated'") >= 20);

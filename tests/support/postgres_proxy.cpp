@@ -102,28 +102,29 @@ class Messages {
 /// Reads what a client asks for, to tell where it has to wait.
 class Requests {
  public:
-  /// Takes in what the client sends; gives how often it waits for an answer in it. The end of a
-  /// transaction that is rolled back it does not wait for.
+  /// Takes in what the client sends; gives how often it waits for an answer in it. It does not wait
+  /// for the end of a transaction that is rolled back, nor for that of listening.
   int waits_in(std::string_view bytes) {
     int waits = 0;
     stream_.read(bytes, [&](char type, const std::string& content) {
       if (type == 'P') statements_[content.c_str()] = content.c_str() + content.find('\0') + 1;
       if (type == 'B') bound_.push_back(statements_[content.c_str() + content.find('\0') + 1]);
       if (type != 'S' && type != 'Q') return;
-      only_rolls_back_ = type == 'S' && bound_ == std::vector<std::string>{"ROLLBACK"};
-      if (!only_rolls_back_) ++waits;
+      only_ends_ = type == 'S' && bound_.size() == 1 &&
+                   (bound_.front() == "ROLLBACK" || bound_.front() == "DISCARD ALL");
+      if (!only_ends_) ++waits;
       bound_.clear();
     });
     return waits;
   }
 
-  bool only_rolls_back() const { return only_rolls_back_; }
+  bool only_ends() const { return only_ends_; }
 
  private:
   Messages stream_{false};
   std::map<std::string, std::string> statements_;  // by their names
   std::vector<std::string> bound_;                 // since the last answer that was asked for
-  bool only_rolls_back_ = false;
+  bool only_ends_ = false;
 };
 
 }  // namespace
@@ -138,7 +139,7 @@ class PostgresProxy::Relay {
     if (!server_.connect(proxy_.upstream_)) return;
     while (!proxy_.ends_ && !over_) {
       // Who waited for the answer to a rollback would wait for ever.
-      const short from_server = requests_.only_rolls_back() ? 0 : POLLIN;
+      const short from_server = requests_.only_ends() ? 0 : POLLIN;
       std::array<pollfd, 2> sockets{{{client_.get(), POLLIN, 0}, {server_.get(), from_server, 0}}};
       if (poll(sockets.data(), sockets.size(), kMoment) <= 0) continue;
       if (sockets[0].revents != 0) pass_request();

@@ -18,6 +18,7 @@ void add_postgres(Registry& registry, bool full, const std::filesystem::path& da
   const Sizes& sizes = full ? kLarge : kSmall;
   add_postgres_reads(registry, sizes);
   add_postgres_commands(registry, sizes);
+  add_postgres_plans(registry, sizes, full);
 }
 
 }  // namespace gigkit::bench

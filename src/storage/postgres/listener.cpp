@@ -14,8 +14,14 @@ constexpr std::chrono::seconds kLongestAttempt{5};
 
 }  // namespace
 
-/// The lock tells those who append that somebody listens.
 Listener::Listener(const std::string& uri, Deadline deadline) : session_(uri, deadline) {
+  listen(deadline);
+}
+
+void Listener::rest() { session_.post({&discard_, Parameters({})}); }
+
+/// The lock tells those who append that somebody listens.
+void Listener::listen(Deadline deadline) {
   Prepared lock{"", "SELECT pg_advisory_lock_shared(26473, 1)"};
   Prepared listen{"", "LISTEN gigkit_events"};
   std::vector<Request> requests;
@@ -32,7 +38,12 @@ class Listeners::Loan final : public storage::EventHints {
   Loan(const Loan&) = delete;
   Loan& operator=(const Loan&) = delete;
   ~Loan() override {
-    if (listener_) listeners_->keep(std::move(listener_));
+    if (!listener_) return;
+    try {
+      listener_->rest();
+      listeners_->keep(std::move(listener_));
+    } catch (const Error&) {  // NOLINT(bugprone-empty-catch): the next one connects anew
+    }
   }
 
   bool wait(Deadline until) override {
@@ -58,7 +69,7 @@ Listeners::~Listeners() {
 }
 
 std::unique_ptr<storage::EventHints> Listeners::lend() {
-  auto listener = take_idle();
+  auto listener = wake_idle();
   try {
     if (!listener) {
       listener = std::make_unique<Listener>(uri_, Clock::now() + kLongestAttempt);
@@ -67,6 +78,17 @@ std::unique_ptr<storage::EventHints> Listeners::lend() {
     return nullptr;
   }
   return std::make_unique<Loan>(shared_from_this(), std::move(listener));
+}
+
+/// Null if none is idle, or its connection has broken meanwhile.
+std::unique_ptr<Listener> Listeners::wake_idle() {
+  auto listener = take_idle();
+  try {
+    if (listener) listener->listen(Clock::now() + kLongestAttempt);
+    return listener;
+  } catch (const Error&) {
+    return nullptr;
+  }
 }
 
 std::unique_ptr<Listener> Listeners::take_idle() {

@@ -11,19 +11,26 @@
 namespace gigkit::postgres {
 
 /// A session that hears, by LISTEN, of transactions that append events. As long as there is one,
-/// those transactions say so: see gigkit.next_position.
+/// those transactions say so: see gigkit.next_position. It throws `LostConnection`.
 class Listener {
  public:
+  /// Connects, and listens.
   Listener(const std::string& uri, Deadline deadline);
 
-  /// Waits until one has committed, or until the time; whichever it was. Throws `LostConnection`.
+  /// Stops listening, until told to again: the server keeps for a listener what it does not read,
+  /// and in the end for all.
+  void rest();
+  void listen(Deadline deadline);
+
+  /// Waits until one has committed, or until the time; whichever it was.
   void wait(Deadline until) { session_.await_notification(until); }
 
  private:
   Session session_;
+  Prepared discard_{"", "DISCARD ALL"};
 };
 
-/// The listeners of a storage, each lent to one thread at a time.
+/// The listeners of a storage, each lent to one thread at a time; others rest.
 class Listeners : public std::enable_shared_from_this<Listeners> {
  public:
   explicit Listeners(std::string uri) : uri_(std::move(uri)) {}
@@ -37,6 +44,7 @@ class Listeners : public std::enable_shared_from_this<Listeners> {
  private:
   class Loan;
 
+  std::unique_ptr<Listener> wake_idle();
   std::unique_ptr<Listener> take_idle();
   void keep(std::unique_ptr<Listener> listener);
 

@@ -6,7 +6,10 @@
 #include <algorithm>
 #include <array>
 #include <chrono>
+#include <future>
 #include <limits>
+#include <system_error>
+#include <thread>
 #include <utility>
 
 namespace gigkit::postgres {
@@ -203,9 +206,24 @@ void Session::await(short events) {
 void Session::stop_server() {
   if (std::exchange(stopped_, true)) lose();
   deadline_ = Clock::now() + kGrace;
-  std::array<char, 256> why{};
-  const std::unique_ptr<PGcancel, decltype(&PQfreeCancel)> cancel(PQgetCancel(raw()), PQfreeCancel);
-  if (!cancel || PQcancel(cancel.get(), why.data(), static_cast<int>(why.size())) != 1) lose();
+  if (!cancel()) lose();
+}
+
+/// libpq connects for it, and waits as long as the network makes it: in a thread that is left to
+/// itself when its time is over.
+bool Session::cancel() {
+  std::packaged_task<bool()> task(
+      [cancel = std::shared_ptr<PGcancel>(PQgetCancel(raw()), PQfreeCancel)] {
+        std::array<char, 256> why{};
+        return cancel && PQcancel(cancel.get(), why.data(), static_cast<int>(why.size())) == 1;
+      });
+  auto done = task.get_future();
+  try {
+    std::thread(std::move(task)).detach();
+  } catch (const std::system_error&) {
+    return false;
+  }
+  return done.wait_until(deadline_) == std::future_status::ready && done.get();
 }
 
 void Session::require(bool succeeded) {

@@ -83,6 +83,7 @@ class Session {
   bool take_notifications();
   void await(short events);
   void stop_server();
+  bool cancel();
   void require(bool succeeded);
   [[noreturn]] void lose();
 
