@@ -271,9 +271,9 @@ void for_each_part(Event& event, Visit visit) {
 
 }  // namespace
 
-BillingEvent parse_billing_event(std::string_view text,
+BillingEvent parse_billing_event(std::string_view json,
                                  const std::map<std::string, std::string>& prices) {
-  const JsonValue parsed = parse_strictly(text);
+  const JsonValue parsed = parse_strictly(json);
   BillingEvent event;
   event.id = required_text(parsed, "id");
   const auto created = time_member(parsed, "created");

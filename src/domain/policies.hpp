@@ -26,7 +26,7 @@ enum class Command : std::uint8_t { select, insert, update, delete_ };
 template <class Expression>
 struct Policy {
   std::string_view name;
-  Command command;
+  Command command{};
   Expression expression;
 };
 

@@ -140,7 +140,7 @@ using Owner = typename OwnerOf<std::remove_cv_t<decltype(Member)>>::Type;
 template <auto Member>
 consteval std::size_t field_index() {
   std::size_t index = 0;
-  std::size_t found = static_cast<std::size_t>(-1);
+  auto found = static_cast<std::size_t>(-1);
   for_each_field<Owner<Member>>([&](const auto& field) {
     if constexpr (std::is_same_v<std::remove_cvref_t<decltype(field.member)>,
                                  std::remove_cv_t<decltype(Member)>>) {

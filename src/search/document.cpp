@@ -17,7 +17,8 @@ constexpr std::uint32_t kFields = kMaxFields;
 /// A phrase in the numbers of a document's terms.
 class NumberedPhrase {
  public:
-  NumberedPhrase(const Phrase& phrase, const TextNumbers& terms) {
+  NumberedPhrase(const Phrase& phrase, const TextNumbers& terms)
+      : is_possible_(!phrase.terms.empty()) {
     for (const std::string& term : phrase.terms) {
       const bool is_cut = phrase.is_prefix && &term == &phrase.terms.back();
       if (is_cut) {
@@ -25,10 +26,10 @@ class NumberedPhrase {
       } else if (const auto number = terms.find(term)) {
         numbers_.push_back(*number);
       } else {
+        is_possible_ = false;
         return;
       }
     }
-    is_possible_ = !phrase.terms.empty();
   }
 
   bool is_possible() const { return is_possible_; }
@@ -54,7 +55,7 @@ class NumberedPhrase {
 
   std::vector<std::uint32_t> numbers_;  // of the whole terms
   std::vector<bool> begins_as_;         // of each of the document's terms, if the last one is cut
-  bool is_possible_ = false;
+  bool is_possible_;
 };
 
 }  // namespace

@@ -38,7 +38,7 @@ class TextNumbers {
   };
 
   static std::uint32_t hash_of(std::string_view text);
-  std::size_t slot_of(std::string_view text, std::uint32_t hash) const;
+  std::size_t slot_of(std::string_view wanted, std::uint32_t hash) const;
   void grow();
 
   std::vector<Slot> slots_;  // a power of two of them, half of them free

@@ -36,7 +36,7 @@ class Builder {
   }
   bool number_float(double, const std::string& text) { return put({JsonNumber{text}}); }
   bool string(std::string& value) { return put({std::move(value)}); }
-  bool binary(nlohmann::json::binary_t&) { return false; }  // not in a text
+  static bool binary(nlohmann::json::binary_t&) { return false; }  // not in a text
 
   bool start_object(std::size_t) { return open(JsonValue::Object()); }
   bool key(std::string& name) {
@@ -50,7 +50,7 @@ class Builder {
   bool start_array(std::size_t) { return open(JsonValue::Array()); }
   bool end_array() { return close(); }
 
-  bool parse_error(std::size_t, const std::string&, const nlohmann::json::exception&) {
+  static bool parse_error(std::size_t, const std::string&, const nlohmann::json::exception&) {
     return false;
   }
 

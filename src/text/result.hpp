@@ -25,7 +25,7 @@ enum class Fault : std::uint8_t {
 };
 
 struct Refusal {
-  Fault fault;
+  Fault fault{};
   std::size_t count = 0;  // how many there are, where the fault is about too few or too many
   std::size_t index = 0;  // in a list: the refused item's place as given, from 0
 

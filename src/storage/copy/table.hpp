@@ -24,46 +24,21 @@ enum class Place : std::uint8_t {
   marks  ///< in columns of the library's own that belong to a table of the seed
 };
 
+template <class Row, class... Others>
+constexpr bool kIsAnyOf = (std::is_same_v<Row, Others> || ...);
+
 template <class Row>
-constexpr Place kPlace = Place::own;
-template <>
-constexpr Place kPlace<Profile> = Place::seed;
-template <>
-constexpr Place kPlace<Gig> = Place::seed;
-template <>
-constexpr Place kPlace<Application> = Place::seed;
-template <>
-constexpr Place kPlace<Conversation> = Place::seed;
-template <>
-constexpr Place kPlace<Message> = Place::seed;
-template <>
-constexpr Place kPlace<Subscription> = Place::seed;
-template <>
-constexpr Place kPlace<GigUsage> = Place::seed;
-template <>
-constexpr Place kPlace<Review> = Place::seed;
-template <>
-constexpr Place kPlace<Notification> = Place::seed;
-template <>
-constexpr Place kPlace<VideoCall> = Place::seed;
-template <>
-constexpr Place kPlace<GigMarks> = Place::marks;
-template <>
-constexpr Place kPlace<SubscriptionMarks> = Place::marks;
-template <>
-constexpr Place kPlace<CallMarks> = Place::marks;
+constexpr Place kPlace = kIsAnyOf<Row, Profile, Gig, Application, Conversation, Message,
+                                  Subscription, GigUsage, Review, Notification, VideoCall>
+                             ? Place::seed
+                         : kIsAnyOf<Row, GigMarks, SubscriptionMarks, CallMarks> ? Place::marks
+                                                                                 : Place::own;
 
 /// So many of the first fields are the key.
 template <class Row>
-constexpr std::size_t kKeyFields = 1;
-template <>
-constexpr std::size_t kKeyFields<Participant> = 2;
-template <>
-constexpr std::size_t kKeyFields<HistoryStep> = 2;
-template <>
-constexpr std::size_t kKeyFields<GigView> = 3;
-template <>
-constexpr std::size_t kKeyFields<Audience> = 2;
+constexpr std::size_t kKeyFields = kIsAnyOf<Row, GigView>                              ? 3
+                                   : kIsAnyOf<Row, Participant, HistoryStep, Audience> ? 2
+                                                                                       : 1;
 
 /// So many rows are read, compared and written at once.
 constexpr std::size_t kBatch = 1000;

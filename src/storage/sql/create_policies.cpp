@@ -20,7 +20,7 @@ struct PolicyPrinter {
                        policy::column_name<Member>());
   }
 
-  std::string print(policy::Uid) const { return "auth.uid()"; }
+  static std::string print(policy::Uid) { return "auth.uid()"; }
   template <auto Member>
   std::string print(policy::Column<Member>) const {
     return qualified<Member>();
@@ -29,7 +29,7 @@ struct PolicyPrinter {
   std::string print(const policy::Literal<E>& literal) const {
     return fmt::format("'{}'", to_string(literal.value));
   }
-  std::string print(policy::Always) const { return "true"; }
+  static std::string print(policy::Always) { return "true"; }
   template <class L, class R>
   std::string print(const policy::Equals<L, R>& equals) const {
     return fmt::format("{} = {}", print(equals.left), print(equals.right));

@@ -29,7 +29,7 @@ inline PageKey before_all() { return {kEarliestTime, Id{}}; }
 /// The rows of a list to read, below a key: `limit` of them, the last of which only tells that the
 /// list goes on, and may be given blank.
 struct PageQuery {
-  int limit;
+  int limit = 0;
   PageKey below = first_page();
 };
 

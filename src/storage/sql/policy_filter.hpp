@@ -45,7 +45,7 @@ class FilterWriter {
   FilterWriter(const Dialect& dialect, std::string_view uid, Access access, Known known = {})
       : dialect_(dialect), uid_(uid), access_(access), known_(std::move(known)) {}
 
-  std::string write(policy::Always) const { return "TRUE"; }
+  static std::string write(policy::Always) { return "TRUE"; }
 
   template <class L, class R>
   std::string write(const policy::Equals<L, R>& equals) const {
@@ -107,7 +107,7 @@ class FilterWriter {
   /// left out where the condition implies one of them.
   template <class Entity, class C>
   std::string visible_condition(const C& condition) const {
-    const std::string wanted = write(condition);
+    std::string wanted = write(condition);
     const auto terms = select_terms<Entity>(dialect_, uid_, access_);
     if (std::ranges::find(terms, wanted) != terms.end()) return wanted;
     return fmt::format("{} AND ({})", wanted, fmt::join(terms, " OR "));

@@ -167,8 +167,8 @@ void configure_writer(SQLite::Database& database, const Options& options) {
 }
 
 std::unique_ptr<LockFile> lock_file_for(const Place& place, const std::string& file) {
-  const bool is_file = place.vfs.empty();
-  return is_file && LockFile::is_needed() ? std::make_unique<LockFile>(file) : nullptr;
+  if (!place.vfs.empty() || !LockFile::is_needed()) return nullptr;
+  return std::make_unique<LockFile>(file);
 }
 
 std::unique_ptr<Connection> connection_on(SQLite::Database database, const Options& options) {
