@@ -7,11 +7,10 @@
 #include "market/same_values.hpp"
 #include "market/twins.hpp"
 #include "pairs/benchmarks.hpp"
+#include "pairs/page_pair.hpp"
 
 namespace gigkit::bench {
 namespace {
-
-constexpr int kPage = 20;
 
 class GetGig : public Pair {
  public:
@@ -51,58 +50,18 @@ class GetGig : public Pair {
   int raw_gets_ = 0;
 };
 
-class MyGigs : public Pair {
+class MyGigs : public PagePair<Gig, raw_gig, 20, raw_free_gig> {
  public:
-  void gigkit() override { benchmark::DoNotOptimize(page_of(next_++)); }
-
-  void baseline() override {
-    list(raw_next_++);
-    free_page();
-  }
-
-  void compare() override {
-    for (int i = 0; i < twins_.content().posters; ++i) {
-      const Page<Gig> page = page_of(i);
-      list(i);
-      if (static_cast<int>(page.size()) != count_ || page.next.has_value() != (has_more_ != 0)) {
-        throw std::runtime_error("the pages differ in size");
-      }
-      for (std::size_t j = 0; j < page.size(); ++j) require_same(page[j], page_[j]);
-      free_page();
-    }
-    twins_.compare();
-  }
+  MyGigs() : PagePair("my_gigs", kEverydayContent.posters) {}
 
  private:
-  int nth(int number) const { return number % twins_.content().posters; }
+  Page<Gig> read(int list) override { return poster(list).gigs().mine(); }
 
-  Page<Gig> page_of(int number) {
-    return sessions_[static_cast<std::size_t>(nth(number))].gigs().mine();
+  void read_raw(int list, Raw& page) override {
+    const raw_id actor = raw_from(user_id(list));
+    require_ok(raw_my_gigs(twins().raw(), &actor, Raw::kLimit, page.items.data(), &page.count,
+                           &page.has_more));
   }
-
-  void list(int number) {
-    const raw_id poster = raw_from(user_id(nth(number)));
-    require_ok(raw_my_gigs(twins_.raw(), &poster, kPage, page_.data(), &count_, &has_more_));
-    benchmark::DoNotOptimize(page_);
-  }
-
-  void free_page() {
-    for (int i = 0; i < count_; ++i) raw_free_gig(&page_[static_cast<std::size_t>(i)]);
-  }
-
-  static std::vector<Session> sessions_of(const Twins& twins) {
-    std::vector<Session> sessions;
-    for (int i = 0; i < twins.content().posters; ++i) sessions.push_back(twins.as_user(i));
-    return sessions;
-  }
-
-  Twins twins_{"my_gigs"};
-  std::vector<Session> sessions_ = sessions_of(twins_);
-  int next_ = 0;
-  int raw_next_ = 0;
-  std::array<raw_gig, kPage> page_{};
-  int count_ = 0;
-  int has_more_ = 0;
 };
 
 class CreateGig : public Pair {

@@ -1,6 +1,5 @@
 #include <benchmark/benchmark.h>
 
-#include <array>
 #include <memory>
 #include <stdexcept>
 #include <vector>
@@ -8,16 +7,10 @@
 #include "market/same_talks.hpp"
 #include "market/twins.hpp"
 #include "pairs/benchmarks.hpp"
+#include "pairs/page_pair.hpp"
 
 namespace gigkit::bench {
 namespace {
-
-/// The sessions of all posters.
-std::vector<Session> posters(const Twins& twins) {
-  std::vector<Session> sessions;
-  for (int i = 0; i < twins.content().posters; ++i) sessions.push_back(twins.as_user(i));
-  return sessions;
-}
 
 /// Some of the messages are the first that the other one has not read, some follow one.
 class SendMessage : public Pair {
@@ -57,58 +50,23 @@ class SendMessage : public Pair {
   int raw_next_ = 0;
 };
 
-class ListMessages : public Pair {
+class ListMessages : public PagePair<Message, raw_message, 50, raw_free_message> {
  public:
-  void gigkit() override { benchmark::DoNotOptimize(page_of(nth(next_++))); }
-
-  void baseline() override {
-    list(nth(raw_next_++));
-    free_page();
-  }
-
-  void compare() override {
-    for (int i = 0; i < twins_.content().long_conversations; ++i) {
-      const Page<Message> page = page_of(i);
-      list(i);
-      if (static_cast<int>(page.size()) != count_ || page.next.has_value() != (has_more_ != 0)) {
-        throw std::runtime_error("the pages differ in size");
-      }
-      for (std::size_t j = 0; j < page.size(); ++j) require_same(page[j], page_[j]);
-      free_page();
-    }
-    twins_.compare();
-  }
+  ListMessages() : PagePair("list_messages", kEverydayContent.long_conversations) {}
 
  private:
-  static constexpr int kPage = 50;
-
-  int nth(int number) const { return number % twins_.content().long_conversations; }
-
-  Page<Message> page_of(int number) {
-    const Session& session =
-        sessions_[static_cast<std::size_t>(poster_of(twins_.content(), number))];
-    return session.messages().list(conversation_id(number), {.page = {.limit = kPage}});
+  Page<Message> read(int list) override {
+    return poster(poster_of(kEverydayContent, list))
+        .messages()
+        .list(conversation_id(list), {.page = {.limit = Raw::kLimit}});
   }
 
-  void list(int number) {
-    const raw_id actor = raw_from(user_id(poster_of(twins_.content(), number)));
-    const raw_id conversation = raw_from(conversation_id(number));
-    require_ok(raw_messages(twins_.raw(), &actor, &conversation, kPage, page_.data(), &count_,
-                            &has_more_));
-    benchmark::DoNotOptimize(page_);
+  void read_raw(int list, Raw& page) override {
+    const raw_id actor = raw_from(user_id(poster_of(kEverydayContent, list)));
+    const raw_id conversation = raw_from(conversation_id(list));
+    require_ok(raw_messages(twins().raw(), &actor, &conversation, Raw::kLimit, page.items.data(),
+                            &page.count, &page.has_more));
   }
-
-  void free_page() {
-    for (int i = 0; i < count_; ++i) raw_free_message(&page_[static_cast<std::size_t>(i)]);
-  }
-
-  Twins twins_{"list_messages"};
-  std::vector<Session> sessions_ = posters(twins_);
-  std::array<raw_message, kPage> page_{};
-  int next_ = 0;
-  int raw_next_ = 0;
-  int count_ = 0;
-  int has_more_ = 0;
 };
 
 /// Reads conversations up to their newest message, each once.
@@ -151,57 +109,20 @@ class MarkRead : public Pair {
   std::int64_t raw_newly_read_ = 0;
 };
 
-class MyConversations : public Pair {
+void free_summary(raw_summary* summary) { raw_free_message(&summary->last_message); }
+
+class MyConversations : public PagePair<ConversationSummary, raw_summary, 20, free_summary> {
  public:
-  void gigkit() override { benchmark::DoNotOptimize(page_of(next_++)); }
-
-  void baseline() override {
-    list(raw_next_++);
-    free_page();
-  }
-
-  void compare() override {
-    for (int i = 0; i < twins_.content().posters; ++i) {
-      const Page<ConversationSummary> page = page_of(i);
-      list(i);
-      if (static_cast<int>(page.size()) != count_ || page.next.has_value() != (has_more_ != 0)) {
-        throw std::runtime_error("the pages differ in size");
-      }
-      for (std::size_t j = 0; j < page.size(); ++j) require_same(page[j], page_[j]);
-      free_page();
-    }
-    twins_.compare();
-  }
+  MyConversations() : PagePair("my_conversations", kEverydayContent.posters) {}
 
  private:
-  static constexpr int kPage = 20;
+  Page<ConversationSummary> read(int list) override { return poster(list).conversations().mine(); }
 
-  int nth(int number) const { return number % twins_.content().posters; }
-
-  Page<ConversationSummary> page_of(int number) {
-    return sessions_[static_cast<std::size_t>(nth(number))].conversations().mine();
+  void read_raw(int list, Raw& page) override {
+    const raw_id actor = raw_from(user_id(list));
+    require_ok(raw_my_conversations(twins().raw(), &actor, Raw::kLimit, page.items.data(),
+                                    &page.count, &page.has_more));
   }
-
-  void list(int number) {
-    const raw_id actor = raw_from(user_id(nth(number)));
-    require_ok(
-        raw_my_conversations(twins_.raw(), &actor, kPage, page_.data(), &count_, &has_more_));
-    benchmark::DoNotOptimize(page_);
-  }
-
-  void free_page() {
-    for (int i = 0; i < count_; ++i) {
-      raw_free_message(&page_[static_cast<std::size_t>(i)].last_message);
-    }
-  }
-
-  Twins twins_{"my_conversations"};
-  std::vector<Session> sessions_ = posters(twins_);
-  std::array<raw_summary, kPage> page_{};
-  int next_ = 0;
-  int raw_next_ = 0;
-  int count_ = 0;
-  int has_more_ = 0;
 };
 
 }  // namespace
