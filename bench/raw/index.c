@@ -22,21 +22,24 @@ static int prepare_changes(raw_market* market) {
                      &market->forget_facts);
   if (code != SQLITE_OK) return code;
   code = raw_prepare(market,
-                     "UPDATE gigkit_search_state SET documents = documents + ?1,"
+                     "UPDATE " INDEX
+                     "_unread SET documents = documents + ?1,"
                      " title_length = title_length + ?2, body_length = body_length + ?3,"
-                     " recent = recent + 1 WHERE corpus = 'gigs'"
+                     " recent = recent + 1 WHERE docid = 0"
                      " RETURNING documents > 10000, recent",
                      &market->count_document);
   if (code != SQLITE_OK) return code;
   return raw_prepare(market,
-                     "UPDATE gigkit_search_state SET documents = documents - 1,"
-                     " title_length = gigkit_search_state.title_length - oldest.title_length,"
-                     " body_length = gigkit_search_state.body_length - oldest.body_length,"
+                     "UPDATE " INDEX
+                     "_unread AS state SET documents = documents - 1,"
+                     " title_length = state.title_length - oldest.title_length,"
+                     " body_length = state.body_length - oldest.body_length,"
                      " window_start = oldest.docid + 1"
                      " FROM (SELECT docid, title_length, body_length FROM " INDEX
-                     "_documents WHERE docid >= (SELECT window_start FROM gigkit_search_state "
-                     "WHERE corpus = 'gigs')"
-                     " ORDER BY docid LIMIT 1) AS oldest WHERE corpus = 'gigs'",
+                     "_documents WHERE docid >= (SELECT window_start FROM " INDEX
+                     "_unread"
+                     " WHERE docid = 0)"
+                     " ORDER BY docid LIMIT 1) AS oldest WHERE state.docid = 0",
                      &market->drop_oldest_document);
 }
 
@@ -46,7 +49,7 @@ static int prepare_folding(raw_market* market) {
   if (code != SQLITE_OK) return code;
   code = raw_prepare(market, "DELETE FROM " INDEX "_recent", &market->clear_recent);
   if (code != SQLITE_OK) return code;
-  code = raw_prepare(market, "UPDATE gigkit_search_state SET recent = 0 WHERE corpus = 'gigs'",
+  code = raw_prepare(market, "UPDATE " INDEX "_unread SET recent = 0 WHERE docid = 0",
                      &market->count_none_recent);
   if (code != SQLITE_OK) return code;
   code = raw_prepare(market,

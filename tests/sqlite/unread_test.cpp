@@ -28,7 +28,9 @@ class Index {
 
   void change_past_the_library() { other_.execute(kChange); }
 
-  std::string unread() { return other_.value("SELECT count(*) FROM gigkit_search_gigs_unread"); }
+  std::string unread() {
+    return other_.value("SELECT count(*) FROM gigkit_search_gigs_unread WHERE docid > 0");
+  }
 
  private:
   TemporaryFolder folder_;

@@ -9,7 +9,10 @@
 -- X_words      how many documents of X have a word, and X_trigrams by which to find similar ones. What
 --              X_word_batches has is still to be added: words with differences, one a line.
 -- X_unread     rows that changed since they were read, with what was read of them. Filled by triggers,
---              so that nobody's change is missed, and emptied by the library.
+--              so that nobody's change is missed, and emptied by the library. The row 0 tells how the
+--              corpus stands, on a page that each change writes to anyway: how it was read, whether the
+--              documents' numbers grow with the time of creation, the statistics over the documents from
+--              window_start on, and how many documents X_recent has.
 
 -- Active gigs that are not removed.
 CREATE VIRTUAL TABLE gigkit_search_gigs USING fts5 (
@@ -54,8 +57,17 @@ CREATE TABLE gigkit_search_gigs_unread (
   skills_required TEXT,
   ai_tools_preferred TEXT,
   budget_type TEXT,
-  location_type TEXT
+  location_type TEXT,
+  analyzer_version INTEGER,
+  is_ordered INTEGER,
+  window_start INTEGER,
+  documents INTEGER,
+  title_length INTEGER,
+  body_length INTEGER,
+  recent INTEGER
 ) STRICT;
+INSERT INTO gigkit_search_gigs_unread (docid, analyzer_version, is_ordered, window_start, documents, title_length,
+  body_length, recent) VALUES (0, 0, 1, 0, 0, 0, 0, 0);
 CREATE TRIGGER gigkit_search_gigs_inserted AFTER INSERT ON gigs BEGIN
   INSERT INTO gigkit_search_gigs_unread (docid) VALUES (new.docid) ON CONFLICT DO NOTHING;
 END;
@@ -63,11 +75,13 @@ CREATE TRIGGER gigkit_search_gigs_updated
 AFTER UPDATE OF title, description, category, skills_required, ai_tools_preferred, budget_type, budget_min,
   budget_max, location_type, status, created_at, removed_at
 ON gigs BEGIN
-  INSERT INTO gigkit_search_gigs_unread VALUES (old.docid, old.title, old.description, old.category, old.skills_required, old.ai_tools_preferred, old.budget_type, old.location_type)
+  INSERT INTO gigkit_search_gigs_unread (docid, title, description, category, skills_required, ai_tools_preferred, budget_type, location_type)
+    VALUES (old.docid, old.title, old.description, old.category, old.skills_required, old.ai_tools_preferred, old.budget_type, old.location_type)
     ON CONFLICT DO NOTHING;
 END;
 CREATE TRIGGER gigkit_search_gigs_deleted AFTER DELETE ON gigs BEGIN
-  INSERT INTO gigkit_search_gigs_unread VALUES (old.docid, old.title, old.description, old.category, old.skills_required, old.ai_tools_preferred, old.budget_type, old.location_type)
+  INSERT INTO gigkit_search_gigs_unread (docid, title, description, category, skills_required, ai_tools_preferred, budget_type, location_type)
+    VALUES (old.docid, old.title, old.description, old.category, old.skills_required, old.ai_tools_preferred, old.budget_type, old.location_type)
     ON CONFLICT DO NOTHING;
 END;
 
@@ -113,42 +127,39 @@ CREATE TABLE gigkit_search_profiles_unread (
   bio TEXT,
   skills TEXT,
   ai_tools TEXT,
-  is_available INTEGER
+  is_available INTEGER,
+  analyzer_version INTEGER,
+  is_ordered INTEGER,
+  window_start INTEGER,
+  documents INTEGER,
+  title_length INTEGER,
+  body_length INTEGER,
+  recent INTEGER
 ) STRICT;
+INSERT INTO gigkit_search_profiles_unread (docid, analyzer_version, is_ordered, window_start, documents, title_length,
+  body_length, recent) VALUES (0, 0, 1, 0, 0, 0, 0, 0);
 CREATE TRIGGER gigkit_search_profiles_inserted AFTER INSERT ON profiles BEGIN
   INSERT INTO gigkit_search_profiles_unread (docid) VALUES (new.docid) ON CONFLICT DO NOTHING;
 END;
 CREATE TRIGGER gigkit_search_profiles_updated
 AFTER UPDATE OF username, full_name, bio, skills, ai_tools, hourly_rate, is_available, created_at
 ON profiles BEGIN
-  INSERT INTO gigkit_search_profiles_unread VALUES (old.docid, old.username, old.full_name, old.bio, old.skills, old.ai_tools, old.is_available)
+  INSERT INTO gigkit_search_profiles_unread (docid, username, full_name, bio, skills, ai_tools, is_available)
+    VALUES (old.docid, old.username, old.full_name, old.bio, old.skills, old.ai_tools, old.is_available)
     ON CONFLICT DO NOTHING;
 END;
 CREATE TRIGGER gigkit_search_profiles_deleted AFTER DELETE ON profiles BEGIN
-  INSERT INTO gigkit_search_profiles_unread VALUES (old.docid, old.username, old.full_name, old.bio, old.skills, old.ai_tools, old.is_available)
+  INSERT INTO gigkit_search_profiles_unread (docid, username, full_name, bio, skills, ai_tools, is_available)
+    VALUES (old.docid, old.username, old.full_name, old.bio, old.skills, old.ai_tools, old.is_available)
     ON CONFLICT DO NOTHING;
 END;
 CREATE TRIGGER gigkit_search_profiles_buried AFTER INSERT ON gigkit_deleted_accounts BEGIN
-  INSERT INTO gigkit_search_profiles_unread
+  INSERT INTO gigkit_search_profiles_unread (docid, username, full_name, bio, skills, ai_tools, is_available)
     SELECT docid, username, full_name, bio, skills, ai_tools, is_available FROM profiles WHERE id = new.user_id
     ON CONFLICT DO NOTHING;
 END;
 CREATE TRIGGER gigkit_search_profiles_unburied AFTER DELETE ON gigkit_deleted_accounts BEGIN
-  INSERT INTO gigkit_search_profiles_unread
+  INSERT INTO gigkit_search_profiles_unread (docid, username, full_name, bio, skills, ai_tools, is_available)
     SELECT docid, username, full_name, bio, skills, ai_tools, is_available FROM profiles WHERE id = old.user_id
     ON CONFLICT DO NOTHING;
 END;
-
--- How each corpus was read, whether the documents' numbers grow with the time of creation, and the
--- statistics: over the documents from window_start on. recent: how many documents X_recent has.
-CREATE TABLE gigkit_search_state (
-  corpus TEXT PRIMARY KEY NOT NULL,
-  analyzer_version INTEGER NOT NULL DEFAULT 0,
-  is_ordered INTEGER NOT NULL DEFAULT 1,
-  window_start INTEGER NOT NULL DEFAULT 0,
-  documents INTEGER NOT NULL DEFAULT 0,
-  title_length INTEGER NOT NULL DEFAULT 0,
-  body_length INTEGER NOT NULL DEFAULT 0,
-  recent INTEGER NOT NULL DEFAULT 0
-) STRICT, WITHOUT ROWID;
-INSERT INTO gigkit_search_state (corpus) VALUES ('gigs'), ('profiles');

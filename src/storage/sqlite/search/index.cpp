@@ -7,6 +7,7 @@
 #include "gigkit/gigs.hpp"
 #include "gigkit/profiles.hpp"
 #include "sqlite/search/matching.hpp"
+#include "sqlite/search/reading.hpp"
 #include "sqlite/search/vocabulary.hpp"
 #include "storage/sql/rows.hpp"
 
@@ -42,12 +43,7 @@ SearchIndex::SearchIndex(storage::Connection& connection, Corpus corpus)
       recent_(connection, corpus),
       state_(connection, corpus) {}
 
-bool SearchIndex::has_unread() {
-  static const CorpusStatement statement("SELECT EXISTS (SELECT 1 FROM {X}_unread)");
-  bool has = false;
-  connection_.read(statement.of(corpus_), {}, [&](Row& row) { has = row.boolean(0); });
-  return has;
-}
+bool SearchIndex::has_unread() { return sqlite::has_unread(connection_, corpus_); }
 
 storage::SearchStatistics SearchIndex::statistics(std::span<const std::string> terms) {
   storage::SearchStatistics statistics{state_.window(), {}};

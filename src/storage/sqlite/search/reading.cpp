@@ -17,15 +17,6 @@ using storage::param;
 using storage::Row;
 using storage::Statement;
 
-bool has_unread(storage::Connection& connection) {
-  static const Statement statement(
-      "SELECT EXISTS (SELECT 1 FROM gigkit_search_gigs_unread)"
-      " OR EXISTS (SELECT 1 FROM gigkit_search_profiles_unread)");
-  bool has = false;
-  connection.read(statement, {}, [&](Row& row) { has = row.boolean(0); });
-  return has;
-}
-
 bool is_recent(storage::Connection& connection, Corpus corpus, DocumentNumber number) {
   static const CorpusStatement statement(
       "SELECT EXISTS (SELECT 1 FROM {X}_recent WHERE docid = ?1)");
@@ -70,13 +61,8 @@ class Reader {
       : connection_(connection), state_(connection, kCorpus) {}
 
   void run() {
-    static const CorpusStatement forget("DELETE FROM {X}_unread");
-    int read = 0;
-    connection_.read(unread_rows(), {}, [&](Row& row) {
-      take(row);
-      ++read;
-    });
-    if (read == 0) return;
+    static const CorpusStatement forget("DELETE FROM {X}_unread WHERE docid > 0");
+    connection_.read(unread_rows(), {}, [&](Row& row) { take(row); });
     connection_.write(forget.of(kCorpus), {});
     if (state_.recent() >= kFoldedAtOnce) {
       fold(connection_, kCorpus);
@@ -88,12 +74,13 @@ class Reader {
  private:
   static constexpr Corpus kCorpus = Indexed<Entity>::corpus;
   static constexpr int kFormer = 1;
-  static constexpr int kCurrent = kFormer + kTermColumns<Entity>;
+  static constexpr int kCurrent = kFormer + kTermColumns<Entity> + kStateColumns;
 
   static const Statement& unread_rows() {
     static const CorpusStatement statement(fmt::format(
         "SELECT {{X}}_unread.*, {} FROM {{X}}_unread LEFT JOIN {{E}}"
-        " ON {{E}}.docid = {{X}}_unread.docid AND {{listed}} ORDER BY {{X}}_unread.docid",
+        " ON {{E}}.docid = {{X}}_unread.docid AND {{listed}} WHERE {{X}}_unread.docid > 0"
+        " ORDER BY {{X}}_unread.docid",
         storage::sql::columns<Entity>()));
     return statement.of(kCorpus);
   }
@@ -145,12 +132,24 @@ class Reader {
   IndexState state_;
 };
 
+template <class Entity>
+void read_unread(storage::Connection& connection) {
+  if (has_unread(connection, Indexed<Entity>::corpus)) Reader<Entity>(connection).run();
+}
+
 }  // namespace
 
+bool has_unread(storage::Connection& connection, Corpus corpus) {
+  static const CorpusStatement statement(
+      "SELECT EXISTS (SELECT 1 FROM {X}_unread WHERE docid > 0)");
+  bool has = false;
+  connection.read(statement.of(corpus), {}, [&](Row& row) { has = row.boolean(0); });
+  return has;
+}
+
 void index_changes(storage::Connection& connection) {
-  if (!has_unread(connection)) return;
-  Reader<Gig>(connection).run();
-  Reader<Profile>(connection).run();
+  read_unread<Gig>(connection);
+  read_unread<Profile>(connection);
 }
 
 }  // namespace gigkit::sqlite

@@ -59,7 +59,7 @@ void clear(storage::Connection& connection, Corpus corpus) {
       CorpusStatement("DELETE FROM {X}_words"),
       CorpusStatement("DELETE FROM {X}_trigrams"),
       CorpusStatement("DELETE FROM {X}_word_batches"),
-      CorpusStatement("DELETE FROM {X}_unread"),
+      CorpusStatement("DELETE FROM {X}_unread WHERE docid > 0"),
   };
   for (const CorpusStatement& statement : statements) connection.write(statement.of(corpus), {});
 }

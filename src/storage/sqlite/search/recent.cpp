@@ -47,7 +47,7 @@ RecentDocuments::RecentDocuments(storage::Connection& connection, Corpus corpus)
   static const CorpusStatement recent(
       "SELECT docid, folded, current, title_length, body_length, low, high, facets"
       " FROM {X}_recent ORDER BY docid DESC");
-  static const CorpusStatement unread("SELECT docid FROM {X}_unread");
+  static const CorpusStatement unread("SELECT docid FROM {X}_unread WHERE docid > 0");
   const auto text = [](Row& row, int column) {
     return row.is_null(column) ? std::string() : std::string(row.text(column));
   };

@@ -27,16 +27,14 @@ std::optional<Neighbour> find_neighbour(storage::Connection& connection,
   return found;
 }
 
-std::string_view name_of(Corpus corpus) { return corpus == Corpus::gigs ? "gigs" : "profiles"; }
-
 }  // namespace
 
 IndexState::IndexState(storage::Connection& connection, Corpus corpus)
     : connection_(connection), corpus_(corpus) {
-  static const storage::Statement statement(
+  static const CorpusStatement statement(
       "SELECT analyzer_version, is_ordered, window_start, documents, title_length, body_length,"
-      " recent FROM gigkit_search_state WHERE corpus = ?1");
-  connection.read(statement, {param(name_of(corpus))}, [&](Row& row) {
+      " recent FROM {X}_unread WHERE docid = 0");
+  connection.read(statement.of(corpus), {}, [&](Row& row) {
     analyzer_version_ = static_cast<int>(row.integer(0));
     is_ordered_ = row.boolean(1);
     window_start_ = row.integer(2);
@@ -102,12 +100,12 @@ void IndexState::start_anew() {
 }
 
 void IndexState::save() {
-  static const storage::Statement statement(
-      "UPDATE gigkit_search_state SET analyzer_version = ?2, is_ordered = ?3, window_start = ?4,"
-      " documents = ?5, title_length = ?6, body_length = ?7, recent = ?8 WHERE corpus = ?1");
-  connection_.write(statement,
-                    {param(name_of(corpus_)), param(analyzer_version_), param(is_ordered_),
-                     param(window_start_), param(static_cast<std::int64_t>(window_.documents)),
+  static const CorpusStatement statement(
+      "UPDATE {X}_unread SET analyzer_version = ?1, is_ordered = ?2, window_start = ?3,"
+      " documents = ?4, title_length = ?5, body_length = ?6, recent = ?7 WHERE docid = 0");
+  connection_.write(statement.of(corpus_),
+                    {param(analyzer_version_), param(is_ordered_), param(window_start_),
+                     param(static_cast<std::int64_t>(window_.documents)),
                      param(static_cast<std::int64_t>(window_.lengths[0])),
                      param(static_cast<std::int64_t>(window_.lengths[1])), param(recent_)});
 }

@@ -7,6 +7,9 @@
 
 namespace gigkit::sqlite {
 
+/// So many columns of X_unread are the state, after those that the triggers fill.
+constexpr int kStateColumns = 7;
+
 /// How a corpus stands: which analyser read it, whether the documents' numbers grow with their time
 /// of creation, and the statistics of the newest documents, kept up to date document by document.
 class IndexState {
