@@ -83,9 +83,18 @@ Id made_id(unsigned kind, int number) {
   return Id(bytes);
 }
 
-/// On the last one: the system's own work prefers the first.
+/// The last one that this process may use: the system's own work prefers the first.
+int last_processor() {
+  cpu_set_t allowed;
+  CPU_ZERO(&allowed);
+  if (sched_getaffinity(0, sizeof allowed, &allowed) != 0) return 0;
+  int last = CPU_SETSIZE - 1;
+  while (last > 0 && !CPU_ISSET(static_cast<std::size_t>(last), &allowed)) --last;
+  return last;
+}
+
 void stay_on_one_processor(pid_t thread) {
-  static const auto last = static_cast<std::size_t>(sysconf(_SC_NPROCESSORS_ONLN) - 1);
+  static const auto last = static_cast<std::size_t>(last_processor());
   cpu_set_t one;
   CPU_ZERO(&one);
   CPU_SET(last, &one);
