@@ -96,6 +96,31 @@ TEST_CASE("a refused command alone changes nothing, and the transaction goes on"
   CHECK(ann.profiles().get(user_of(ann)).username == "ann");
 }
 
+/// Whether it was refused by what it had read, or before it read anything.
+TEST_CASE("a refused command takes back nothing of the one before it") {
+  const Market market;
+  const Session ann = market.join("ann");
+  const Id gig = ann.gigs().create(some_gig()).id;
+  auto transaction = market->transaction();
+  const Session poster = transaction.as_user(user_of(ann));
+  const auto calls_too_late = [&] {
+    poster.calls().schedule(
+        {.participant_ids = {id_of(9)}, .scheduled_at = at("2020-01-01T00:00:00Z")});
+  };
+  const auto closes_nothing = [&] { poster.gigs().close(id_of(9)); };
+  poster.gigs().update(gig, {.title = "Edited"});
+  CHECK(refusal(calls_too_late).code == ErrorCode::invalid);
+  poster.gigs().pause(gig);
+  CHECK(refusal(closes_nothing).code == ErrorCode::not_found);
+  CHECK(refusal(calls_too_late).code == ErrorCode::invalid);
+  poster.profiles().update({.bio = "I draw"});
+  CHECK(refusal(calls_too_late).code == ErrorCode::invalid);
+  transaction.commit();
+  CHECK(ann.gigs().get(gig).title == "Edited");
+  CHECK(ann.gigs().get(gig).status == GigStatus::paused);
+  CHECK(ann.profiles().get(user_of(ann)).bio == "I draw");
+}
+
 TEST_CASE("several actors act in one transaction") {
   const Market market;
   auto transaction = market->transaction();

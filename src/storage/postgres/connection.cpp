@@ -187,8 +187,8 @@ void Connection::begin(Access access) {
   held_back_.clear();
   lost_.reset();
   traces_ = {};
-  events_at_savepoints_.clear();
-  savepoints_ = savepoints_at_server_ = 0;
+  savepoints_.clear();
+  savepoints_made_ = savepoints_reached_ = 0;
   in_transaction_ = true;
   began_at_server_ = writes_ = false;
   has_indexed_ = has_buried_ = false;
@@ -227,22 +227,22 @@ void Connection::rollback() noexcept {
 
 void Connection::savepoint() {
   hold_back(kSavepoint);
-  events_at_savepoints_.push_back(traces_.event);
-  ++savepoints_;
+  savepoints_.push_back({++savepoints_made_, traces_.event});
 }
 
 void Connection::release_savepoint() {
   hold_back(kRelease);
-  events_at_savepoints_.pop_back();
-  --savepoints_;
+  savepoints_.pop_back();
 }
 
 /// What was held back since the savepoint is not sent at all, nor is the savepoint if it waits too.
+/// What the server has not reached for a failure stays lost.
 void Connection::rollback_to_savepoint() {
-  --savepoints_;
-  traces_.event = events_at_savepoints_.back();
-  events_at_savepoints_.pop_back();
-  if (savepoints_at_server_ <= savepoints_ || session_.is_broken()) {
+  const Savepoint savepoint = savepoints_.back();
+  savepoints_.pop_back();
+  traces_.event = savepoint.event;
+  if (savepoints_reached_ < savepoint.number || session_.is_broken()) {
+    savepoints_made_ = savepoint.number - 1;
     const Prepared* const mark = &prepared(kSavepoint);
     const auto place =
         std::ranges::find(held_back_.rbegin(), held_back_.rend(), mark, &Request::statement);
@@ -330,15 +330,11 @@ void Connection::run_in_transaction(std::vector<Request> requests) {
   visit_rows(requests, outcome);
 }
 
-/// Counts the savepoints that the server has, and keeps a failure that lies before the last of
-/// them.
+/// Counts the savepoints that the server has made, and keeps a failure.
 void Connection::note_failure(std::span<const Request> requests, const Outcome& outcome) {
-  const Prepared* const mark = &prepared(kSavepoint);
-  const Prepared* const release = &prepared(kRelease);
-  for (const Request& done : requests.first(outcome.results.size())) {
-    if (done.statement == mark) ++savepoints_at_server_;
-    if (done.statement == release) --savepoints_at_server_;
-  }
+  const auto done = requests.first(outcome.results.size());
+  savepoints_reached_ +=
+      static_cast<int>(std::ranges::count(done, &prepared(kSavepoint), &Request::statement));
   if (!outcome.failure) return;
   lost_ = outcome.failure;
   throw Error(*outcome.failure);

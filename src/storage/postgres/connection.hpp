@@ -110,11 +110,16 @@ class Connection final : public storage::Connection {
   std::vector<Request> held_back_;
   std::optional<Error> lost_;  // why the transaction is lost
   Traces traces_;
-  std::vector<std::optional<Id>> events_at_savepoints_;
-  int savepoints_ = 0;            // as the caller counts them
-  int savepoints_at_server_ = 0;  // of these, how many the server has
-  bool has_indexed_ = false;      // documents were written since index_changes
-  bool has_buried_ = false;       // and a deleted account's was hidden
+  /// One that is neither released nor rolled back to, and the event that was the last at it.
+  struct Savepoint {
+    int number;
+    std::optional<Id> event;
+  };
+  std::vector<Savepoint> savepoints_;
+  int savepoints_made_ = 0;     // in the transaction
+  int savepoints_reached_ = 0;  // the number of the last one that the server has made
+  bool has_indexed_ = false;    // documents were written since index_changes
+  bool has_buried_ = false;     // and a deleted account's was hidden
   Access access_ = Access::write;
   bool in_transaction_ = false;
   bool began_at_server_ = false;
