@@ -25,8 +25,10 @@ class Analyzer {
   }
 
  private:
-  // A word and what is known of it.
+  // A word and what is known of it: these are the last that were asked for until it is emitted.
   struct KnownWord {
+    explicit KnownWord(Word of) : word(std::move(of)) {}
+
     Word word;
     WordFacts facts;
   };
@@ -43,8 +45,8 @@ class Analyzer {
     } else {
       name_dotnet({}, word);
     }
-    const WordFacts& facts = known_.facts_of(word.folded);
-    held_ = {std::move(word), facts};
+    held_.emplace(std::move(word));
+    held_->facts = known_.facts_of(held_->word.folded);
   }
 
   static bool is_joined(const KnownWord& first, const Word& second) {
@@ -108,6 +110,7 @@ class Analyzer {
     token_.gap = word.gap;
     token_.bytes = word.bytes;
     token_.points = word.points;
+    token_.is_correctable = facts.is_correctable;
     visit_(token_);
   }
 

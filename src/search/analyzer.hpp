@@ -22,12 +22,13 @@ inline constexpr std::uint32_t kMaxPosition = 16'383;
 
 /// A word of a text, as it is searched for.
 struct Token {
-  std::string term;            // what is indexed and compared; kStopTerm for a stop word
-  std::string word;            // before stemming: "developers" where the term is "develop"
-  std::uint32_t position = 0;  // from 1; all the stop words of a run have the same
-  Gap gap = Gap::other;        // to the token before
-  Range bytes;                 // where it stands in the text
-  Range points;                // the same in code points
+  std::string term;             // what is indexed and compared; kStopTerm for a stop word
+  std::string word;             // before stemming: "developers" where the term is "develop"
+  std::uint32_t position = 0;   // from 1; all the stop words of a run have the same
+  Gap gap = Gap::other;         // to the token before
+  Range bytes;                  // where it stands in the text
+  Range points;                 // the same in code points
+  bool is_correctable = false;  // see is_correctable
 
   bool is_stop() const { return term == kStopTerm; }
 };

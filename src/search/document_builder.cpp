@@ -2,8 +2,6 @@
 
 #include <algorithm>
 
-#include "search/correction.hpp"
-
 namespace gigkit::search {
 
 namespace {
@@ -29,7 +27,7 @@ void DocumentBuilder::add_field(std::string_view text) {
     if (position == last_position_) return;  // one more stop word of a run
     if (!add(token.term, position, field)) return;
     last_position_ = position;
-    if (is_correctable(token.word)) words_.number_of(token.word);
+    if (token.is_correctable) words_.number_of(token.word);
   });
 }
 

@@ -44,7 +44,7 @@ ChunkFacts KnownChunks::facts_of(std::string_view chunk) {
 
 ChunkFacts KnownChunks::facts_of_word(std::string_view word) {
   using Kind = ChunkFacts::Kind;
-  const WordFacts& facts = words_.facts_of(word);
+  const WordFacts facts = words_.facts_of(word);
   if (facts.first_part > 0 || (facts.is_stop && facts.begins_compound)) return {};
   return {facts.is_stop ? Kind::blank : Kind::word, facts.term, word, facts.begins_compound};
 }

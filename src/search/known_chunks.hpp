@@ -45,7 +45,7 @@ class KnownChunks {
   ChunkFacts facts_of_word(std::string_view word);
 
   KnownWords& words_ = KnownWords::of_thread();
-  std::array<char, WordCache<Facts>::kLongest> folded_{};
+  std::array<char, kLongestKept> folded_{};
   WordCache<Facts> cache_{11};  // of those that are no plain words
 };
 

@@ -1,6 +1,8 @@
 #pragma once
 
+#include <array>
 #include <cstddef>
+#include <cstdint>
 #include <string>
 #include <string_view>
 
@@ -10,10 +12,11 @@ namespace gigkit::search {
 
 /// What lexicon and stemmer say of a word, given folded and not empty.
 struct WordFacts {
-  std::string term;            // what is indexed and compared: kStopTerm for a stop word
+  std::string_view term;       // what is indexed and compared: kStopTerm for a stop word
   std::size_t first_part = 0;  // see first_part of the lexicon
   bool is_stop = false;
   bool begins_compound = false;  // see is_compound of the lexicon
+  bool is_correctable = false;   // see is_correctable
 };
 
 /// Remembers the facts of words: asking for them anew would be most of the work of reading a text,
@@ -21,13 +24,27 @@ struct WordFacts {
 class KnownWords {
  public:
   /// Lasts until the next call.
-  const WordFacts& facts_of(std::string_view word);
+  WordFacts facts_of(std::string_view word);
 
   /// Those of this thread.
   static KnownWords& of_thread();
 
  private:
-  WordCache<WordFacts> cache_{14};
+  /// The same in few bytes, so that all that is known of a word lies next to it: to fetch that is
+  /// what takes time. A term is never longer than its word.
+  struct Kept {
+    std::array<char, kLongestKept> term{};
+    std::uint8_t length = 0;
+    std::uint8_t first_part = 0;
+    bool is_stop : 1 = false;
+    bool begins_compound : 1 = false;
+    bool is_correctable : 1 = false;
+  };
+
+  static Kept find_kept(std::string_view word);
+
+  WordCache<Kept> cache_{14};
+  std::string long_term_;  // of a word that is too long to be remembered
 };
 
 }  // namespace gigkit::search

@@ -1,13 +1,18 @@
 #include "search/text_numbers.hpp"
 
-#include <functional>
 #include <utility>
+
+#include "search/text_hash.hpp"
 
 namespace gigkit::search {
 
-std::uint32_t TextNumbers::hash_of(std::string_view text) {
-  return static_cast<std::uint32_t>(std::hash<std::string_view>{}(text));
+namespace {
+
+std::uint32_t short_hash_of(std::string_view text) {
+  return static_cast<std::uint32_t>(hash_of(text) >> 32U);
 }
+
+}  // namespace
 
 /// Where the text is, or where it is to go.
 std::size_t TextNumbers::slot_of(std::string_view wanted, std::uint32_t hash) const {
@@ -20,7 +25,7 @@ std::size_t TextNumbers::slot_of(std::string_view wanted, std::uint32_t hash) co
 }
 
 std::uint32_t TextNumbers::number_of(std::string_view text) {
-  const std::uint32_t hash = hash_of(text);
+  const std::uint32_t hash = short_hash_of(text);
   Slot& slot = slots_[slot_of(text, hash)];
   if (slot.number != 0) return slot.number - 1;
   texts_ += text;
@@ -31,7 +36,7 @@ std::uint32_t TextNumbers::number_of(std::string_view text) {
 }
 
 std::optional<std::uint32_t> TextNumbers::find(std::string_view text) const {
-  const Slot& slot = slots_[slot_of(text, hash_of(text))];
+  const Slot& slot = slots_[slot_of(text, short_hash_of(text))];
   return slot.number == 0 ? std::nullopt : std::optional(slot.number - 1);
 }
 

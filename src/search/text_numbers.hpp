@@ -30,14 +30,13 @@ class TextNumbers {
   }
 
  private:
-  static constexpr std::size_t kFewest = 256;
+  static constexpr std::size_t kFewest = 1024;
 
   struct Slot {
     std::uint32_t hash = 0;
     std::uint32_t number = 0;  // from 1; 0: the slot is free
   };
 
-  static std::uint32_t hash_of(std::string_view text);
   std::size_t slot_of(std::string_view wanted, std::uint32_t hash) const;
   void grow();
 

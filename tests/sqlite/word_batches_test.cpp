@@ -43,6 +43,12 @@ std::int64_t count_rows(storage::Connection& connection, const std::string& tabl
   return rows;
 }
 
+sqlite::WordDifferences of_kubernetes(std::int64_t documents) {
+  sqlite::WordDifferences differences;
+  differences.add("kubernetes", documents);
+  return differences;
+}
+
 TEST_CASE("words that wait to be counted are known as those that have been") {
   const auto storage = sqlite::open(":memory:", {});
   const auto transaction = storage->begin(kNoDeadline);
@@ -55,7 +61,7 @@ TEST_CASE("words that wait to be counted are known as those that have been") {
     for (const std::string& word : kWords) {
       const auto change = std::uniform_int_distribution<std::int64_t>(-3, 4)(random);
       const auto difference = std::max(change, -documents[word]);
-      differences[word] = difference;
+      differences.add(word, difference);
       documents[word] += difference;
     }
     sqlite::count_words_later(connection, Corpus::gigs, differences);
@@ -71,9 +77,9 @@ TEST_CASE("a word that no document has any more is forgotten") {
   storage::Connection& connection = transaction->connection();
   const auto words = count_rows(connection, "gigkit_search_gigs_words");
   const auto trigrams = count_rows(connection, "gigkit_search_gigs_trigrams");
-  sqlite::count_words(connection, Corpus::gigs, {{"kubernetes", 2}});
+  sqlite::count_words(connection, Corpus::gigs, of_kubernetes(2));
   CHECK(count_rows(connection, "gigkit_search_gigs_words") == words + 1);
-  sqlite::count_words(connection, Corpus::gigs, {{"kubernetes", -2}});
+  sqlite::count_words(connection, Corpus::gigs, of_kubernetes(-2));
   CHECK(count_rows(connection, "gigkit_search_gigs_words") == words);
   CHECK(count_rows(connection, "gigkit_search_gigs_trigrams") == trigrams);
 }

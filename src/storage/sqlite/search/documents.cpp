@@ -40,31 +40,42 @@ void erase_facts(storage::Connection& connection, Corpus corpus, storage::Docume
   connection.write(statement.of(corpus), {param(number)});
 }
 
-bool has_facts_above(storage::Connection& connection, Corpus corpus,
-                     storage::DocumentNumber number) {
+Above find_above(storage::Connection& connection, Corpus corpus, storage::DocumentNumber number) {
   static const CorpusStatement statement(
-      "SELECT EXISTS (SELECT 1 FROM {X}_documents WHERE docid > ?1)");
-  bool has = false;
-  connection.read(statement.of(corpus), {param(number)}, [&](Row& row) { has = row.boolean(0); });
-  return has;
+      "SELECT EXISTS (SELECT 1 FROM {X}_documents WHERE docid > ?1),"
+      " EXISTS (SELECT 1 FROM {X}_recent WHERE docid > ?1)");
+  Above above;
+  connection.read(statement.of(corpus), {param(number)}, [&](Row& row) {
+    above = {row.boolean(0), row.boolean(1)};
+  });
+  return above;
 }
 
-bool is_out_of_order(storage::Connection& connection, Corpus corpus,
-                     storage::DocumentNumber number) {
+bool is_older_than_below(storage::Connection& connection, Corpus corpus,
+                         storage::DocumentNumber number) {
   static const CorpusStatement statement(
       "SELECT EXISTS (SELECT 1 FROM {E} AS self, {E} AS other WHERE self.docid = ?1"
       " AND other.docid = max("
       "ifnull((SELECT max(docid) FROM {X}_documents WHERE docid < ?1), 0),"
       " ifnull((SELECT max(docid) FROM {X}_recent WHERE docid < ?1 AND current IS NOT NULL), 0))"
-      " AND (other.created_at, other.id) > (self.created_at, self.id))"
-      " OR EXISTS (SELECT 1 FROM {E} AS self, {E} AS other WHERE self.docid = ?1"
+      " AND (other.created_at, other.id) > (self.created_at, self.id))");
+  bool is_older = false;
+  connection.read(statement.of(corpus), {param(number)},
+                  [&](Row& row) { is_older = row.boolean(0); });
+  return is_older;
+}
+
+bool is_newer_than_above(storage::Connection& connection, Corpus corpus,
+                         storage::DocumentNumber number) {
+  static const CorpusStatement statement(
+      "SELECT EXISTS (SELECT 1 FROM {E} AS self, {E} AS other WHERE self.docid = ?1"
       " AND other.docid IN ((SELECT min(docid) FROM {X}_documents WHERE docid > ?1),"
       " (SELECT min(docid) FROM {X}_recent WHERE docid > ?1 AND current IS NOT NULL))"
       " AND (other.created_at, other.id) < (self.created_at, self.id))");
-  bool is_out = false;
+  bool is_newer = false;
   connection.read(statement.of(corpus), {param(number)},
-                  [&](Row& row) { is_out = row.boolean(0); });
-  return is_out;
+                  [&](Row& row) { is_newer = row.boolean(0); });
+  return is_newer;
 }
 
 }  // namespace gigkit::sqlite

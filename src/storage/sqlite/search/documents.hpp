@@ -23,12 +23,19 @@ void write_recent_facts(storage::Connection& connection, Corpus corpus);
 
 void erase_facts(storage::Connection& connection, Corpus corpus, storage::DocumentNumber number);
 
-/// Whether a document of a greater number has facts.
-bool has_facts_above(storage::Connection& connection, Corpus corpus,
-                     storage::DocumentNumber number);
+/// Whether documents of a greater number have facts, or wait to be brought in.
+struct Above {
+  bool has_facts = false;
+  bool has_recent = false;
+};
+Above find_above(storage::Connection& connection, Corpus corpus, storage::DocumentNumber number);
 
-/// Whether the document was created before the one that its number follows, or after the next one.
-bool is_out_of_order(storage::Connection& connection, Corpus corpus,
-                     storage::DocumentNumber number);
+/// Whether the document was created before the one that its number follows.
+bool is_older_than_below(storage::Connection& connection, Corpus corpus,
+                         storage::DocumentNumber number);
+
+/// Whether it was created after the next one.
+bool is_newer_than_above(storage::Connection& connection, Corpus corpus,
+                         storage::DocumentNumber number);
 
 }  // namespace gigkit::sqlite

@@ -40,7 +40,7 @@ void TermsTable::remove(storage::DocumentNumber number, std::string_view terms) 
 }
 
 void TermsTable::note_words(std::string_view words, int difference) {
-  for_each_term(words, [&](std::string_view word) { words_[std::string(word)] += difference; });
+  for_each_term(words, [&](std::string_view word) { words_.add(word, difference); });
 }
 
 }  // namespace gigkit::sqlite

@@ -119,13 +119,16 @@ class Reader {
 
   void count(DocumentNumber number, const Current& current) {
     const search::PerField& lengths = current.terms.lengths;
-    if (has_facts_above(connection_, kCorpus, number)) {
-      write_facts(connection_, kCorpus, number, current.row, lengths);
-    }
+    const Above above = find_above(connection_, kCorpus, number);
+    if (above.has_facts) write_facts(connection_, kCorpus, number, current.row, lengths);
     state_.add(number, lengths);
-    if (state_.is_ordered() && is_out_of_order(connection_, kCorpus, number)) {
-      state_.note_disorder();
-    }
+    if (state_.is_ordered() && is_out_of_order(number, above)) state_.note_disorder();
+  }
+
+  bool is_out_of_order(DocumentNumber number, const Above& above) {
+    if (is_older_than_below(connection_, kCorpus, number)) return true;
+    return (above.has_facts || above.has_recent) &&
+           is_newer_than_above(connection_, kCorpus, number);
   }
 
   storage::Connection& connection_;

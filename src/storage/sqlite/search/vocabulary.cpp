@@ -22,18 +22,10 @@ using storage::Row;
 /// So many batches of differences are counted at once. A correction looks through those that wait.
 constexpr int kBatchesAtOnce = 32;
 
-/// In the order of the table, so that each of its pages is looked at once.
-std::vector<std::pair<std::string, std::int64_t>> in_order(const WordDifferences& words) {
-  std::vector<std::pair<std::string, std::int64_t>> sorted(words.begin(), words.end());
-  std::erase_if(sorted, [](const auto& word) { return word.second == 0; });
-  std::ranges::sort(sorted);
-  return sorted;
-}
-
 /// A batch is a text of lines: a word, a space, and how many more documents have it.
 std::string batch_of(const WordDifferences& words) {
   std::string batch;
-  for (const auto& [word, difference] : in_order(words)) {
+  for (const auto& [word, difference] : words.in_order()) {
     fmt::format_to(std::back_inserter(batch), "{} {}\n", word, difference);
   }
   return batch;
@@ -59,7 +51,7 @@ void for_each_waiting_word(storage::Connection& connection, Corpus corpus, Visit
 
 /// Gives whether the word is new, or gone. Not by one statement that returns what it has written:
 /// SQLite makes a table for that, which takes several times as long.
-bool count_word(storage::Connection& connection, Corpus corpus, const std::string& word,
+bool count_word(storage::Connection& connection, Corpus corpus, std::string_view word,
                 std::int64_t difference) {
   static const CorpusStatement find("SELECT documents FROM {X}_words WHERE word = ?1");
   static const CorpusStatement insert("INSERT INTO {X}_words VALUES (?1, ?2)");
@@ -100,11 +92,26 @@ Letters letters_of(std::span<const std::string> trigrams) {
 
 }  // namespace
 
+void WordDifferences::add(std::string_view word, std::int64_t documents) {
+  const std::uint32_t number = words_.number_of(word);
+  if (number == documents_.size()) documents_.push_back(0);
+  documents_[number] += documents;
+}
+
+std::vector<WordDifferences::Difference> WordDifferences::in_order() const {
+  std::vector<Difference> differences;
+  for (std::uint32_t word = 0; word < documents_.size(); ++word) {
+    if (documents_[word] != 0) differences.push_back({words_.text(word), documents_[word]});
+  }
+  std::ranges::sort(differences, {}, &Difference::word);
+  return differences;
+}
+
 void count_words(storage::Connection& connection, Corpus corpus, const WordDifferences& words) {
   static const CorpusStatement learn("INSERT INTO {X}_trigrams VALUES (?1, ?2)");
   static const CorpusStatement forget("DELETE FROM {X}_trigrams WHERE trigram = ?1 AND word = ?2");
   static const CorpusStatement forget_word("DELETE FROM {X}_words WHERE word = ?1");
-  for (const auto& [word, difference] : in_order(words)) {
+  for (const auto& [word, difference] : words.in_order()) {
     if (!count_word(connection, corpus, word, difference)) continue;
     const bool is_new = difference > 0;
     for (const std::string& trigram : search::trigrams(word)) {
@@ -127,7 +134,7 @@ void count_words_later(storage::Connection& connection, Corpus corpus,
   }
   WordDifferences all = words;
   for_each_waiting_word(connection, corpus, [&](std::string_view word, std::int64_t difference) {
-    all[std::string(word)] += difference;
+    all.add(word, difference);
   });
   connection.write(clear.of(corpus), {});
   count_words(connection, corpus, all);

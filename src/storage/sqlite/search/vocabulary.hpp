@@ -6,8 +6,9 @@
 #include <span>
 #include <string>
 #include <string_view>
-#include <unordered_map>
+#include <vector>
 
+#include "search/text_numbers.hpp"
 #include "sqlite/search/corpus.hpp"
 #include "storage/storage.hpp"
 
@@ -15,8 +16,23 @@
 /// each.
 namespace gigkit::sqlite {
 
-/// How many more documents have a word than before.
-using WordDifferences = std::unordered_map<std::string, std::int64_t>;
+/// How many more documents have each word than before.
+class WordDifferences {
+ public:
+  struct Difference {
+    std::string_view word;
+    std::int64_t documents = 0;
+  };
+
+  void add(std::string_view word, std::int64_t documents);
+
+  /// Those that are not zero, in the order of the words. They last until the next change.
+  std::vector<Difference> in_order() const;
+
+ private:
+  search::TextNumbers words_;
+  std::vector<std::int64_t> documents_;  // of each word
+};
 
 /// Counts words.
 void count_words(storage::Connection& connection, Corpus corpus, const WordDifferences& words);
