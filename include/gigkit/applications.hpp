@@ -142,12 +142,13 @@ class GIGKIT_API Applications {
   Application update(const Id& id, ApplicationChanges changes) const;
 
   /// The actor's own applications, newest first.
-  Page<Application> mine(std::optional<ApplicationStatus> status = {}, PageRequest page = {}) const;
+  Page<Application> mine(std::optional<ApplicationStatus> status = {},
+                         const PageRequest& page = {}) const;
 
   /// A gig's applications that the actor may see, newest first: all of them for the poster and the
   /// service, one's own for others. Empty where the gig is not there.
   Page<Application> for_gig(const Id& gig_id, std::optional<ApplicationStatus> status = {},
-                            PageRequest page = {}) const;
+                            const PageRequest& page = {}) const;
 
   /// Poster: pending -> reviewing
   Application review(const Id& id) const;

@@ -93,7 +93,7 @@ class GIGKIT_API Calls {
 
   /// The actor's calls, the latest made first: all; those that are still to come or running
   /// (`upcoming` true); or those that ended or were canceled (false).
-  Page<VideoCall> mine(std::optional<bool> upcoming = {}, PageRequest page = {}) const;
+  Page<VideoCall> mine(std::optional<bool> upcoming = {}, const PageRequest& page = {}) const;
 
  private:
   friend class Session;

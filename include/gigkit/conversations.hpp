@@ -89,7 +89,7 @@ class GIGKIT_API Conversations {
 
   /// The one with the latest message first. One that gets a message moves up, which a reader of
   /// further pages sees on a fresh start. Empty for anonymous and service.
-  Page<ConversationSummary> mine(PageRequest page = {}) const;
+  Page<ConversationSummary> mine(const PageRequest& page = {}) const;
 
  private:
   friend class Session;

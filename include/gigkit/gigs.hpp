@@ -130,7 +130,7 @@ class GIGKIT_API Gigs {
   Gig view(const Id& id) const;
 
   /// The actor's own gigs, newest first; removed ones too. Empty for anonymous and service.
-  Page<Gig> mine(std::optional<GigStatus> status = {}, PageRequest page = {}) const;
+  Page<Gig> mine(std::optional<GigStatus> status = {}, const PageRequest& page = {}) const;
 
   /// Active gigs by text and filters, in the order asked for. What a text finds is told in
   /// docs/search.md. Throws `invalid` naming the field, never for the text.

@@ -50,7 +50,7 @@ struct Describe<Notification> {
 class GIGKIT_API Notifications {
  public:
   /// Newest first. Empty for anonymous and service.
-  Page<Notification> mine(bool unread_only = false, PageRequest page = {}) const;
+  Page<Notification> mine(bool unread_only = false, const PageRequest& page = {}) const;
 
   /// 0 for anonymous and service.
   std::int64_t unread_count() const;

@@ -88,7 +88,7 @@ class GIGKIT_API Reviews {
   Review create(const Id& gig_id, NewReview review) const;
 
   /// The reviews that a profile got, newest first.
-  Page<Review> for_profile(const Id& profile_id, PageRequest page = {}) const;
+  Page<Review> for_profile(const Id& profile_id, const PageRequest& page = {}) const;
 
   /// Throws `not_found`, `profile.not_found`.
   RatingSummary summary(const Id& profile_id) const;

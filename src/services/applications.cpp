@@ -151,7 +151,7 @@ Application Applications::update(const Id& id, ApplicationChanges changes) const
 }
 
 Page<Application> Applications::mine(std::optional<ApplicationStatus> status,
-                                     PageRequest page) const {
+                                     const PageRequest& page) const {
   domain::input::if_given("status", status, domain::input::one_of<ApplicationStatus>);
   const std::string list = services::list_name("applications.mine", context_->actor.id(), status);
   const auto query = services::page_query(page, list);
@@ -165,7 +165,7 @@ Page<Application> Applications::mine(std::optional<ApplicationStatus> status,
 }
 
 Page<Application> Applications::for_gig(const Id& gig_id, std::optional<ApplicationStatus> status,
-                                        PageRequest page) const {
+                                        const PageRequest& page) const {
   domain::input::if_given("status", status, domain::input::one_of<ApplicationStatus>);
   const std::string list = services::list_name("applications.for_gig", gig_id, status);
   const auto query = services::page_query(page, list);

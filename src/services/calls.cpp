@@ -162,7 +162,7 @@ VideoCall schedule(Work& work, NewCall params) {
   require_same_gig(subject);
   params.gig_id = subject.gig_id;
   const Id id = services::id_for(work, request);
-  const VideoCall call = new_call(work, params, id);
+  VideoCall call = new_call(work, params, id);
   storage::calls::insert(work.db(), call);
   services::remember_result(work, request, id);
   record_scheduling(work, call);
@@ -240,7 +240,7 @@ VideoCall Calls::cancel(const Id& id) const { return step(*context_, id, CallOpe
 VideoCall Calls::start(const Id& id) const { return step(*context_, id, CallOperation::start); }
 VideoCall Calls::end(const Id& id) const { return step(*context_, id, CallOperation::end); }
 
-Page<VideoCall> Calls::mine(std::optional<bool> upcoming, PageRequest page) const {
+Page<VideoCall> Calls::mine(std::optional<bool> upcoming, const PageRequest& page) const {
   const std::string list =
       services::list_name("calls.mine", context_->actor.id(),
                           std::int64_t{upcoming ? 1 + static_cast<int>(*upcoming) : 0});

@@ -103,7 +103,7 @@ Conversation Conversations::get(const Id& id) const {
       "conversation");
 }
 
-Page<ConversationSummary> Conversations::mine(PageRequest page) const {
+Page<ConversationSummary> Conversations::mine(const PageRequest& page) const {
   const std::string list = services::list_name("conversations.mine", context_->actor.id());
   const auto query = services::page_query(page, list);
   if (!context_->actor.id()) return {};

@@ -201,7 +201,7 @@ Gig Gigs::view(const Id& id) const {
   return services::write(*context_, [&](Work& work) { return count_view(work, id); });
 }
 
-Page<Gig> Gigs::mine(std::optional<GigStatus> status, PageRequest page) const {
+Page<Gig> Gigs::mine(std::optional<GigStatus> status, const PageRequest& page) const {
   domain::input::if_given("status", status, domain::input::one_of<GigStatus>);
   const std::string list = services::list_name("gigs.mine", context_->actor.id(), status);
   const auto query = services::page_query(page, list);

@@ -44,7 +44,7 @@ std::int64_t mark_up_to(Work& work, const std::optional<Id>& up_to) {
 Notifications::Notifications(std::shared_ptr<const services::Context> context)
     : context_(std::move(context)) {}
 
-Page<Notification> Notifications::mine(bool unread_only, PageRequest page) const {
+Page<Notification> Notifications::mine(bool unread_only, const PageRequest& page) const {
   const std::string list =
       services::list_name("notifications.mine", context_->actor.id(), std::int64_t{unread_only});
   const auto query = services::page_query(page, list);

@@ -62,7 +62,7 @@ Review Reviews::create(const Id& gig_id, NewReview review) const {
                          [&](Work& work) { return gigkit::create(work, gig_id, review); });
 }
 
-Page<Review> Reviews::for_profile(const Id& profile_id, PageRequest page) const {
+Page<Review> Reviews::for_profile(const Id& profile_id, const PageRequest& page) const {
   const std::string list = services::list_name("reviews.for_profile", profile_id);
   const auto query = services::page_query(page, list);
   return services::make_page(services::read(*context_,

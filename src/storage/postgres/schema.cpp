@@ -119,7 +119,7 @@ int migrate(Connection& connection, Migrations migrations, const Options& option
     begin_upgrade(connection);
     const int version = inspect(connection, migrations, options);
     set_version(connection, static_cast<int>(migrations.size()));
-    for (std::size_t step = static_cast<std::size_t>(version); step < migrations.size(); ++step) {
+    for (auto step = static_cast<std::size_t>(version); step < migrations.size(); ++step) {
       run_script(connection, migrations[step]);
       if (step == 0) create_policies(connection);
     }

@@ -34,7 +34,7 @@ Later<std::optional<domain::SubmissionFacts>> ask_submission(Connection& connect
 struct OpenApplication {
   Id id;
   Id applicant_id;
-  ApplicationStatus status;
+  ApplicationStatus status{};
 };
 Later<std::vector<OpenApplication>> ask_open(Connection& connection, const Id& gig);
 

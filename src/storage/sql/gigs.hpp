@@ -39,7 +39,7 @@ void erase(Connection& connection, const Id& id);
 struct ViewFacts {
   Gig gig;
   domain::Standing viewer;
-  bool seen;  ///< counted on this day already
+  bool seen = false;  ///< counted on this day already
 };
 
 /// The gig, if the actor may see it. Not locked: of two first views at once one is run again.

@@ -13,8 +13,8 @@
 namespace gigkit::sqlite {
 namespace {
 
-/// The bytes that are locked. Who waits for kWriting holds kTurn meanwhile.
-enum Byte : off_t { kWriting = 0, kTurn = 1 };
+/// The bytes that are locked. Who waits for writing holds turn meanwhile.
+enum Byte : off_t { writing = 0, turn = 1 };
 
 /// A lock of the open file and not of the process: two storages of one process exclude each other,
 /// and closing another descriptor of the file releases nothing.
@@ -81,10 +81,10 @@ LockFile::LockFile(const std::string& database) : descriptor_(open_lock_file(dat
 /// gap to find, so it lets those pass who have been waiting before it takes the lock again.
 bool LockFile::acquire(Patience& patience) {
   const int file = descriptor_.number();
-  bool acquired = !gives_way_ && try_lock(file, kWriting);
-  if (!acquired && wait_for(file, kTurn, patience)) {
-    acquired = wait_for(file, kWriting, patience);
-    unlock(file, kTurn);
+  bool acquired = !gives_way_ && try_lock(file, writing);
+  if (!acquired && wait_for(file, turn, patience)) {
+    acquired = wait_for(file, writing, patience);
+    unlock(file, turn);
   }
   if (acquired) acquired_at_ = Clock::now();
   return acquired;
@@ -93,7 +93,7 @@ bool LockFile::acquire(Patience& patience) {
 void LockFile::release() {
   constexpr std::chrono::microseconds kLong{200};
   gives_way_ = Clock::now() - acquired_at_ > kLong;
-  unlock(descriptor_.number(), kWriting);
+  unlock(descriptor_.number(), writing);
 }
 
 }  // namespace gigkit::sqlite

@@ -16,7 +16,6 @@
 namespace gigkit::sqlite {
 namespace {
 
-using storage::param;
 using storage::Row;
 
 constexpr std::array kCorpora{Corpus::gigs, Corpus::profiles};
