@@ -98,8 +98,8 @@ TEST_CASE("what is no cursor is refused") {
   const std::string cursor = encode_cursor({Time{}, id_of(7)}, kList);
   for (const std::string& text :
        {std::string(), std::string("x"), cursor.substr(1), cursor + "A", cursor + cursor,
-        cursor + "=", " " + cursor, "!" + cursor.substr(1), std::string(cursor.size(), '\0'),
-        std::string(100'000, 'A')}) {
+        cursor + "=", std::string(" ") + cursor, std::string("!") + cursor.substr(1),
+        std::string(cursor.size(), '\0'), std::string(100'000, 'A')}) {
     CHECK(refusal_of_cursor(text) == "invalid cursor.malformed after");
   }
 }
