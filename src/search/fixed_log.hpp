@@ -17,7 +17,8 @@ constexpr std::int64_t fixed_log(std::uint64_t numerator, std::uint64_t denomina
 
   std::uint64_t x = (numerator << kFractionBits) / denominator;
   const int whole = static_cast<int>(std::bit_width(x)) - 1 - kFractionBits;
-  x >>= whole;  // now in [1, 2); NOLINT(*-uninitialized.Assign): whole is not negative
+  // NOLINTNEXTLINE(clang-analyzer-core.uninitialized.Assign): whole is not negative
+  x >>= whole;  // now in [1, 2)
   std::int64_t binary_log = whole;
   for (int bit = 0; bit < kResultBits; ++bit) {  // squaring doubles the logarithm
     x = (x * x) >> kFractionBits;
