@@ -43,7 +43,7 @@ class KnownWords {
 
   static Kept find_kept(std::string_view word);
 
-  WordCache<Kept> cache_{14};
+  WordCache<Kept> cache_{12};
   std::string long_term_;  // of a word that is too long to be remembered
 };
 

@@ -47,11 +47,12 @@ int busy_milliseconds(const Options& options) {
   return static_cast<int>(std::clamp(options.busy_timeout.count() * 1000, 0.0, kLongest));
 }
 
-/// Kibibytes of pages that a connection keeps. The file is in the system's cache anyway, so little
-/// is lost by reading a page again, and a marketplace that has used all its readers stays small.
-int cache_size(int readers) {
-  constexpr int kAllTogether = 3072;
-  return std::clamp(kAllTogether / (readers + 1), 64, 1024);
+/// Kibibytes of pages that connections keep. The file is in the system's cache anyway, so little is
+/// lost by reading a page again, and a marketplace that has used all its readers stays small.
+constexpr int kWriterCache = 341;
+int reader_cache(int readers) {
+  constexpr int kAllTogether = 1816;
+  return std::clamp(kAllTogether / readers, 64, 1024);
 }
 
 /// Says whether closing the connection, as the last one, leaves the log where it is instead of
@@ -72,9 +73,8 @@ SQLite::Database connect(const Place& place, int flags, const Options& options) 
 }
 
 /// What every connection is told, once the file has been found to be ours: this reads the file.
-void configure(SQLite::Database& database, const Options& options) {
-  database.exec(fmt::format("PRAGMA temp_store = MEMORY; PRAGMA cache_size = -{}",
-                            cache_size(options.pool_size)));
+void configure(SQLite::Database& database, int cache_size) {
+  database.exec(fmt::format("PRAGMA temp_store = MEMORY; PRAGMA cache_size = -{}", cache_size));
 }
 
 bool has_log(SQLite::Database& database) {
@@ -159,7 +159,7 @@ void prepare(SQLite::Database& database, int version, Migrations migrations, con
 }
 
 void configure_writer(SQLite::Database& database, const Options& options) {
-  configure(database, options);
+  configure(database, kWriterCache);
   make_durable(database, options.durability);
   // What a large import has made of the log is given back once the log starts anew.
   database.exec("PRAGMA journal_size_limit = 16777216; PRAGMA foreign_keys = ON");
@@ -197,7 +197,7 @@ std::unique_ptr<Writer> open_writer(const Place& place, const Options& options,
 std::unique_ptr<Connection> open_reader(const Place& place, const Options& options) {
   return translating(place.path, [&] {
     auto database = connect(place, SQLite::OPEN_READONLY, options);
-    configure(database, options);
+    configure(database, reader_cache(options.pool_size));
     return connection_on(std::move(database), options);
   });
 }
