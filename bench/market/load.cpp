@@ -5,6 +5,7 @@
 #include "market/filled.hpp"
 #include "market/insert.hpp"
 #include "market/load_talks.hpp"
+#include "raw/raw.h"
 
 namespace gigkit::bench {
 namespace {
@@ -52,8 +53,10 @@ void Loader::load_gigs() {
   auto gig = statement(
       "INSERT INTO gigs (id, poster_id, title, description, category, skills_required,"
       " ai_tools_preferred, budget_type, budget_min, budget_max, duration, applications_count,"
-      " created_at, updated_at) VALUES (?, ?, ?, ?, ?, '[\"Writing\",\"Editing\",\"Research\"]',"
-      " '[\"Claude\",\"Whisper\"]', 'fixed', ?, ?, '2 weeks', ?, ?9, ?9)");
+      " created_at, updated_at, place, docid) VALUES (?, ?, ?, ?, ?,"
+      " '[\"Writing\",\"Editing\",\"Research\"]', '[\"Claude\",\"Whisper\"]', 'fixed', ?, ?, '2 "
+      "weeks',"
+      " ?, ?9, ?9, " RAW_GIG_PLACE ")");
   const int total = content_.gigs + content_.crowded_gigs;
   Progress progress("gigs", total);
   for (int i = 0; i < total; ++i) {

@@ -1,6 +1,7 @@
 #include "market/load_talks.hpp"
 
 #include "market/insert.hpp"
+#include "raw/raw.h"
 
 namespace gigkit::bench {
 namespace {
@@ -12,8 +13,9 @@ void load_finished_gigs(SQLite::Database& database, const Content& content) {
   SQLite::Statement gig(
       database,
       "INSERT INTO gigs (id, poster_id, title, description, category, budget_type, status,"
-      " applications_count, created_at, updated_at)"
-      " VALUES (?, ?, 'Done', 'All of it', 'Work', 'fixed', 'filled', 1, ?3, ?3)");
+      " applications_count, created_at, updated_at, place, docid)"
+      " VALUES (?, ?, 'Done', 'All of it', 'Work', 'fixed', 'filled', 1, ?3, ?3, " RAW_GIG_PLACE
+      ")");
   SQLite::Statement application(
       database,
       "INSERT INTO applications (id, gig_id, applicant_id, cover_letter, status, created_at,"

@@ -9,6 +9,7 @@
 #include "market/insert.hpp"
 #include "market/twins.hpp"
 #include "quality/postings.hpp"
+#include "raw/raw.h"
 
 namespace gigkit::bench {
 namespace {
@@ -47,8 +48,8 @@ void load_gigs(SQLite::Database& database, int gigs) {
   SQLite::Statement statement(
       database,
       "INSERT INTO gigs (id, poster_id, title, description, category, skills_required, budget_type,"
-      " budget_min, budget_max, location_type, created_at, updated_at)"
-      " VALUES (?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?11, ?11)");
+      " budget_min, budget_max, location_type, created_at, updated_at, place, docid)"
+      " VALUES (?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?11, ?11, " RAW_GIG_PLACE ")");
   Progress progress("gigs", gigs);
   for (int i = 0; i < gigs; ++i) {
     const SearchedGig gig = searched_gig(i);

@@ -42,8 +42,8 @@ int raw_prepare_gigs(raw_market* market) {
   if (code != SQLITE_OK) return code;
   code = raw_prepare(market,
                      "INSERT INTO gigs (" RAW_GIG_COLUMNS
-                     ") VALUES (?1, ?2, ?3, ?4, ?5, ?6, ?7, ?8,"
-                     " ?9, ?10, ?11, ?12, ?13, 'active', 0, 0, ?14, ?14, NULL)",
+                     ", place, docid) VALUES (?1, ?2, ?3, ?4, ?5, ?6, ?7, ?8,"
+                     " ?9, ?10, ?11, ?12, ?13, 'active', 0, 0, ?14, ?14, NULL, " RAW_GIG_PLACE ")",
                      &market->insert_gig);
   if (code != SQLITE_OK) return code;
   return raw_prepare(market,
@@ -137,7 +137,7 @@ static int spend_post(raw_market* market, const raw_id* actor, int64_t now) {
   return sqlite3_changes(market->db) == 1 ? SQLITE_OK : RAW_REFUSED;
 }
 
-static int insert_gig(raw_market* market, const raw_gig* gig) {
+static int insert_gig(raw_market* market, const raw_gig* gig, sqlite3_int64* docid) {
   sqlite3_stmt* const insert = market->insert_gig;
   raw_bind_id(insert, 1, &gig->id);
   raw_bind_id(insert, 2, &gig->poster_id);
@@ -153,7 +153,9 @@ static int insert_gig(raw_market* market, const raw_gig* gig) {
   raw_bind_text(insert, 12, kLocationTypes[gig->location_type]);
   raw_bind_text(insert, 13, gig->location);
   sqlite3_bind_int64(insert, 14, gig->created_at.value);
-  return raw_run(insert);
+  const int code = raw_run(insert);
+  *docid = sqlite3_last_insert_rowid(market->db) & 0xffffffff;
+  return code;
 }
 
 static int insert_audience(raw_market* market, const raw_id* user) {
@@ -179,10 +181,11 @@ int raw_create_gig(raw_market* market, const raw_id* actor, raw_gig* gig) {
   int code = raw_run(market->begin);
   if (code != SQLITE_OK) return code;
   const int64_t now = raw_now(market);
+  sqlite3_int64 docid = 0;
   complete(market, actor, now, gig);
   code = spend_post(market, actor, now);
-  if (code == SQLITE_OK) code = insert_gig(market, gig);
-  if (code == SQLITE_OK) code = raw_index(market, sqlite3_last_insert_rowid(market->db), gig);
+  if (code == SQLITE_OK) code = insert_gig(market, gig, &docid);
+  if (code == SQLITE_OK) code = raw_index(market, docid, gig);
   if (code == SQLITE_OK) {
     code = raw_append_event(market, "gig.created", "gig", &gig->id, actor, now,
                             "{\"status\":\"active\"}", "{}");

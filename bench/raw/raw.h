@@ -10,6 +10,11 @@
 #include <stddef.h>
 #include <stdint.h>
 
+/* The place and docid of a new gig in SQL, whose poster is the parameter ?2. */
+#define RAW_GIG_PLACE                                                                       \
+  "(SELECT docid << 32 FROM profiles WHERE id = ?2) + (SELECT docid FROM gigkit_next_gig)," \
+  " (SELECT docid FROM gigkit_next_gig)"
+
 #ifdef __cplusplus
 extern "C" {
 #endif

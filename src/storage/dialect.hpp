@@ -14,6 +14,13 @@ enum class Access {
   list    ///< on a scan: gather the matching keys once
 };
 
+/// Columns that a new row has beside its entity's, and their values in SQL: lists that go on from
+/// others, each item with its comma before it.
+struct MoreColumns {
+  std::string_view names;
+  std::string_view values;
+};
+
 /// What differs between the engines in the SQL that they share. Statements write parameters as
 /// ?1, ?2 and so on; adapters renumber them where their engine spells them otherwise.
 class Dialect {
@@ -59,6 +66,10 @@ class Dialect {
 
   /// Whether the column of the entity is the library's own, and kept apart from the seed's table.
   virtual bool is_kept_apart(std::string_view table, std::string_view column) const = 0;
+
+  /// Where a new row of the table lies, if the engine has columns for that. The parameters are the
+  /// entity's fields in the order of their description.
+  virtual MoreColumns place_of_new_row(std::string_view table) const = 0;
 
   /// The statement that sets columns of the library's own in the row ?1, the first to ?2 and so on.
   virtual std::string set_own_columns(std::string_view table,

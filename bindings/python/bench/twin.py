@@ -50,7 +50,10 @@ SPEND_POST = (
     " OR coalesce((SELECT posts_count FROM gig_usage WHERE user_id = ?2 AND month = ?3 AND year = ?4), 0) < ?6)"
     " ON CONFLICT (user_id, month, year) DO UPDATE SET posts_count = coalesce(posts_count, 0) + 1"
 )
-INSERT_GIG = f"INSERT INTO gigs ({GIG_COLUMNS}) VALUES (?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, 'active', 0, 0, ?, ?, NULL)"
+INSERT_GIG = (
+    f"INSERT INTO gigs ({GIG_COLUMNS}, place, docid) VALUES (?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, 'active', 0, 0, ?, ?, NULL,"
+    " (SELECT docid << 32 FROM profiles WHERE id = ?2) + (SELECT docid FROM gigkit_next_gig), (SELECT docid FROM gigkit_next_gig))"
+)
 CREATE_SEARCH = (
     "CREATE VIRTUAL TABLE gig_search USING fts5 (title, description, category, skills_required, ai_tools_preferred,"
     " content = 'gigs', tokenize = 'porter unicode61')"

@@ -23,6 +23,7 @@ class Dialect final : public storage::Dialect {
   }
   const storage::Statement* settle_feed() const override;
   bool is_kept_apart(std::string_view table, std::string_view column) const override;
+  storage::MoreColumns place_of_new_row(std::string_view /*table*/) const override { return {}; }
   std::string set_own_columns(std::string_view table,
                               std::span<const std::string_view> columns) const override;
 };

@@ -74,8 +74,9 @@ void insert(Connection& connection, const Entity& entity) {
       parameters += fmt::format("{}?{}", number == 0 ? "" : ", ", number + 1);
       ++number;
     });
-    return fmt::format("INSERT INTO {} ({}) VALUES ({})", Describe<Entity>::table, names,
-                       parameters);
+    const MoreColumns place = dialect.place_of_new_row(Describe<Entity>::table);
+    return fmt::format("INSERT INTO {} ({}{}) VALUES ({}{})", Describe<Entity>::table, names,
+                       place.names, parameters, place.values);
   });
   std::array<Param, kFieldCount<Entity>> params;
   std::size_t next = 0;

@@ -2,6 +2,8 @@
 
 #include <fmt/format.h>
 
+#include "gigkit/gigs.hpp"
+
 namespace gigkit::sqlite {
 
 constinit const Dialect kDialect;
@@ -31,6 +33,15 @@ std::string Dialect::time_after(std::string_view parameter, std::string_view col
 /// Nobody else keeps any; but a parameter has to be there to be bound.
 std::string Dialect::has_account(std::string_view parameter) const {
   return fmt::format("nullif({0}, {0})", parameter);
+}
+
+storage::MoreColumns Dialect::place_of_new_row(std::string_view table) const {
+  if (table != Describe<Gig>::table) return {};
+  static_assert(field_names<Gig>()[1] == "poster_id");
+  return {
+      ", place, docid",
+      ", (SELECT docid << 32 FROM profiles WHERE id = ?2) + (SELECT docid FROM gigkit_next_gig),"
+      " (SELECT docid FROM gigkit_next_gig)"};
 }
 
 std::string Dialect::set_own_columns(std::string_view table,

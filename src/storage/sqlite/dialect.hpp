@@ -30,6 +30,7 @@ class Dialect final : public storage::Dialect {
   bool is_kept_apart(std::string_view /*table*/, std::string_view /*column*/) const override {
     return false;
   }
+  storage::MoreColumns place_of_new_row(std::string_view table) const override;
   std::string set_own_columns(std::string_view table,
                               std::span<const std::string_view> columns) const override;
 };

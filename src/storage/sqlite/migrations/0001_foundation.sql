@@ -23,8 +23,13 @@ CREATE TABLE profiles (
 ) STRICT;
 CREATE INDEX profiles_newest ON profiles (created_at, id);
 
+-- The gigs of a poster lie together, so that a page of them takes as few pages of a large file as of a
+-- small one: place is the poster's docid in the upper half and the gig's in the lower. The docid is the
+-- number in the search: it grows with the time of creation, and is never another gig's, also after it is
+-- gone. Who writes past the library may leave out both.
 CREATE TABLE gigs (
-  docid INTEGER PRIMARY KEY AUTOINCREMENT,
+  place INTEGER PRIMARY KEY,
+  docid INTEGER UNIQUE,
   id BLOB NOT NULL UNIQUE CHECK (length(id) = 16),
   poster_id BLOB NOT NULL REFERENCES profiles (id) ON DELETE CASCADE,
   title TEXT NOT NULL,
@@ -49,6 +54,14 @@ CREATE TABLE gigs (
 ) STRICT;
 CREATE INDEX gigs_of_poster ON gigs (poster_id, created_at, id, status);
 CREATE INDEX gigs_active_newest ON gigs (created_at, id) WHERE status = 'active';
+
+-- As AUTOINCREMENT would have it for a rowid: of a docid that is gone, the sequence knows.
+INSERT INTO sqlite_sequence (name, seq) VALUES ('gigs', 0);
+CREATE TRIGGER gigs_gone AFTER DELETE ON gigs BEGIN
+  UPDATE sqlite_sequence SET seq = old.docid WHERE name = 'gigs' AND seq < old.docid;
+END;
+CREATE VIEW gigkit_next_gig AS
+  SELECT max(ifnull((SELECT max(docid) FROM gigs), 0), (SELECT seq FROM sqlite_sequence WHERE name = 'gigs')) + 1 AS docid;
 
 CREATE TABLE applications (
   id BLOB PRIMARY KEY NOT NULL CHECK (length(id) = 16),

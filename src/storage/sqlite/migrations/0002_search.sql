@@ -68,8 +68,13 @@ CREATE TABLE gigkit_search_gigs_unread (
 ) STRICT;
 INSERT INTO gigkit_search_gigs_unread (docid, analyzer_version, is_ordered, window_start, documents, title_length,
   body_length, recent) VALUES (0, 0, 1, 0, 0, 0, 0, 0);
-CREATE TRIGGER gigkit_search_gigs_inserted AFTER INSERT ON gigs BEGIN
+CREATE TRIGGER gigkit_search_gigs_inserted AFTER INSERT ON gigs WHEN new.docid IS NOT NULL BEGIN
   INSERT INTO gigkit_search_gigs_unread (docid) VALUES (new.docid) ON CONFLICT DO NOTHING;
+END;
+CREATE TRIGGER gigkit_search_gigs_inserted_past_the_library AFTER INSERT ON gigs WHEN new.docid IS NULL BEGIN
+  UPDATE gigs SET docid = (SELECT docid FROM gigkit_next_gig) WHERE place = new.place;
+  INSERT INTO gigkit_search_gigs_unread (docid) SELECT docid FROM gigs WHERE place = new.place
+    ON CONFLICT DO NOTHING;
 END;
 CREATE TRIGGER gigkit_search_gigs_updated
 AFTER UPDATE OF title, description, category, skills_required, ai_tools_preferred, budget_type, budget_min,

@@ -69,18 +69,17 @@ void put_in_order(storage::Connection& connection, Corpus corpus) {
       "SELECT EXISTS (SELECT 1 FROM (SELECT docid, lag(docid) OVER (ORDER BY created_at, id)"
       " AS older FROM {E}) WHERE docid < older)");
   static const CorpusStatement renumber(
-      "UPDATE {E} SET docid = place.docid FROM (SELECT id, row_number() OVER"
+      "UPDATE {E} SET docid = ranked.docid FROM (SELECT id, row_number() OVER"
       " (ORDER BY created_at, id) + (SELECT seq FROM sqlite_sequence WHERE name = '{E}') AS docid"
-      " FROM {E}) AS place WHERE {E}.id = place.id");
-  static const storage::Statement keep_sequences(
-      "UPDATE sqlite_sequence SET seq = max(seq, CASE name"
-      " WHEN 'gigs' THEN (SELECT ifnull(max(docid), 0) FROM gigs)"
-      " WHEN 'profiles' THEN (SELECT ifnull(max(docid), 0) FROM profiles) ELSE 0 END)");
+      " FROM {E}) AS ranked WHERE {E}.id = ranked.id");
+  static const CorpusStatement keep_sequence(
+      "UPDATE sqlite_sequence SET seq = max(seq, (SELECT max(docid) FROM {E})) WHERE name = '{E}'");
   bool is_disordered = false;
   connection.read(find.of(corpus), {}, [&](Row& row) { is_disordered = row.boolean(0); });
   if (!is_disordered) return;
+  connection.write(keep_sequence.of(corpus), {});
   connection.write(renumber.of(corpus), {});
-  connection.write(keep_sequences, {});
+  connection.write(keep_sequence.of(corpus), {});
 }
 
 template <class Entity>
