@@ -73,11 +73,12 @@ void fill_plain_index(const std::filesystem::path& file, int gigs) {
     insert(statement, i + 1, gig.title, gig.description);
     progress.advance();
   }
+  database.exec("INSERT INTO texts (texts) VALUES ('optimize')");  // as the library does
   database.exec("COMMIT");
 }
 
 /// Of how the files are put together: to be counted up when that changes.
-constexpr int kVersion = 1;
+constexpr int kVersion = 2;
 
 }  // namespace
 

@@ -21,6 +21,9 @@ static int prepare_changes(raw_market* market) {
                      "_documents WHERE docid = ?1 RETURNING title_length, body_length",
                      &market->forget_facts);
   if (code != SQLITE_OK) return code;
+  code = raw_prepare(market, "DELETE FROM " INDEX "_facets WHERE docid = ?1",
+                     &market->forget_facets);
+  if (code != SQLITE_OK) return code;
   code = raw_prepare(market,
                      "UPDATE " INDEX
                      "_unread SET documents = documents + ?1,"
@@ -54,9 +57,14 @@ static int prepare_folding(raw_market* market) {
   if (code != SQLITE_OK) return code;
   code = raw_prepare(market,
                      "INSERT INTO " INDEX
-                     "_documents SELECT docid, title_length, body_length, low, high, facets"
+                     "_documents SELECT docid, title_length, body_length, low, high"
                      " FROM " INDEX "_recent WHERE current IS NOT NULL",
                      &market->add_facts);
+  if (code != SQLITE_OK) return code;
+  code = raw_prepare(market,
+                     "INSERT INTO " INDEX "_facets SELECT docid, facets"
+                     " FROM " INDEX "_recent WHERE current IS NOT NULL",
+                     &market->add_facets);
   if (code != SQLITE_OK) return code;
   code = raw_prepare(market,
                      "INSERT INTO " INDEX " (rowid, title, body, tags) VALUES (?1, ?2, ?3, ?4)",
@@ -192,6 +200,7 @@ static int fold_all(raw_market* market) {
   folding fold = {.market = market};
   int code = fold_terms(&fold);
   if (code == SQLITE_OK) code = raw_run(market->add_facts);
+  if (code == SQLITE_OK) code = raw_run(market->add_facets);
   if (code == SQLITE_OK) code = raw_run(market->clear_recent);
   if (code == SQLITE_OK) code = keep_words(&fold);
   if (code == SQLITE_OK) code = raw_run(market->count_none_recent);
@@ -241,6 +250,9 @@ int raw_unindex(raw_market* market, sqlite3_int64 docid, const raw_gig* gig) {
   if (code != SQLITE_OK) return code;
   sqlite3_bind_int64(market->forget_facts, 1, docid);
   code = run_for_numbers(market->forget_facts, lengths, 2);
+  if (code != SQLITE_OK) return code;
+  sqlite3_bind_int64(market->forget_facets, 1, docid);
+  code = raw_run(market->forget_facets);
   if (code != SQLITE_OK) return code;
   return count_document(market, -1, lengths[0], lengths[1]);
 }

@@ -57,12 +57,14 @@ struct raw_market {
   sqlite3_stmt* insert_review_notice;
   sqlite3_stmt* keep_document;
   sqlite3_stmt* forget_facts;
+  sqlite3_stmt* forget_facets;
   sqlite3_stmt* count_document;
   sqlite3_stmt* drop_oldest_document;
   sqlite3_stmt* select_recent;
   sqlite3_stmt* clear_recent;
   sqlite3_stmt* count_none_recent;
   sqlite3_stmt* add_facts;
+  sqlite3_stmt* add_facets;
   sqlite3_stmt* add_terms;
   sqlite3_stmt* remove_terms;
   sqlite3_stmt* keep_words;

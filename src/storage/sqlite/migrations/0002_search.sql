@@ -2,10 +2,12 @@
 -- X            the terms of the documents, in the tokens of docs/search.md. Contentless: it holds no text.
 --              Its pieces are merged eight at a time: of the four by default, most of the work of adding
 --              documents is merging.
--- X_documents  what else is asked of a document; facets as domain::Searchable has them.
+-- X_documents  what ranking and bounds ask of a document; in the narrowest of rows, as a search reads thousands
+--              of them, from all over the table.
+-- X_facets     the values that it is counted by, as domain::Searchable has them; if there are any.
 -- X_recent     documents that X does not have as they are: the terms that it has of each (folded),
---              those that are current, and what X_documents is to have; it has it already of those whose
---              number is not above all of its own. A batch of them is brought in at once: that is cheaper.
+--              those that are current, and what X_documents and X_facets are to have; they have it already
+--              of those whose number is not above all of theirs. A batch of them is brought in at once: that is cheaper.
 -- X_words      how many documents of X have a word, and X_trigrams by which to find similar ones. What
 --              X_word_batches has is still to be added: words with differences, one a line.
 -- X_unread     rows that changed since they were read, with what was read of them. Filled by triggers,
@@ -23,8 +25,11 @@ CREATE TABLE gigkit_search_gigs_documents (
   title_length INTEGER NOT NULL,
   body_length INTEGER NOT NULL,
   low INTEGER,
-  high INTEGER,
-  facets TEXT
+  high INTEGER
+) STRICT;
+CREATE TABLE gigkit_search_gigs_facets (
+  docid INTEGER PRIMARY KEY,
+  facets TEXT NOT NULL
 ) STRICT;
 CREATE TABLE gigkit_search_gigs_recent (
   docid INTEGER PRIMARY KEY,
@@ -99,8 +104,11 @@ CREATE TABLE gigkit_search_profiles_documents (
   title_length INTEGER NOT NULL,
   body_length INTEGER NOT NULL,
   low INTEGER,
-  high INTEGER,
-  facets TEXT
+  high INTEGER
+) STRICT;
+CREATE TABLE gigkit_search_profiles_facets (
+  docid INTEGER PRIMARY KEY,
+  facets TEXT NOT NULL
 ) STRICT;
 CREATE TABLE gigkit_search_profiles_recent (
   docid INTEGER PRIMARY KEY,

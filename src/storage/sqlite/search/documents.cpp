@@ -20,24 +20,31 @@ std::optional<search::PerField> find_lengths(storage::Connection& connection, Co
 
 void write_facts(storage::Connection& connection, Corpus corpus, storage::DocumentNumber number,
                  const domain::Searchable& row, const search::PerField& lengths) {
-  static const CorpusStatement statement(
-      "INSERT INTO {X}_documents VALUES (?1, ?2, ?3, ?4, ?5, ?6)");
-  connection.write(statement.of(corpus),
+  static const CorpusStatement facts("INSERT INTO {X}_documents VALUES (?1, ?2, ?3, ?4, ?5)");
+  static const CorpusStatement facets("INSERT INTO {X}_facets VALUES (?1, ?2)");
+  connection.write(facts.of(corpus),
                    {param(number), param(std::int64_t{lengths[0]}), param(std::int64_t{lengths[1]}),
-                    param(row.low), param(row.high), param(row.facets)});
+                    param(row.low), param(row.high)});
+  if (row.facets.empty()) return;
+  connection.write(facets.of(corpus), {param(number), param(row.facets)});
 }
 
 void write_recent_facts(storage::Connection& connection, Corpus corpus) {
-  static const CorpusStatement statement(
-      "INSERT OR IGNORE INTO {X}_documents SELECT docid, title_length, body_length, low, high, "
-      "facets"
+  static const CorpusStatement facts(
+      "INSERT OR IGNORE INTO {X}_documents SELECT docid, title_length, body_length, low, high"
       " FROM {X}_recent WHERE current IS NOT NULL");
-  connection.write(statement.of(corpus), {});
+  static const CorpusStatement facets(
+      "INSERT OR IGNORE INTO {X}_facets SELECT docid, facets"
+      " FROM {X}_recent WHERE current IS NOT NULL AND facets <> ''");
+  connection.write(facts.of(corpus), {});
+  connection.write(facets.of(corpus), {});
 }
 
 void erase_facts(storage::Connection& connection, Corpus corpus, storage::DocumentNumber number) {
-  static const CorpusStatement statement("DELETE FROM {X}_documents WHERE docid = ?1");
-  connection.write(statement.of(corpus), {param(number)});
+  static const CorpusStatement facts("DELETE FROM {X}_documents WHERE docid = ?1");
+  static const CorpusStatement facets("DELETE FROM {X}_facets WHERE docid = ?1");
+  connection.write(facts.of(corpus), {param(number)});
+  connection.write(facets.of(corpus), {param(number)});
 }
 
 Above find_above(storage::Connection& connection, Corpus corpus, storage::DocumentNumber number) {

@@ -7,8 +7,9 @@
 #include "sqlite/search/corpus.hpp"
 #include "storage/storage.hpp"
 
-/// What the index keeps of a document beside its terms: the table X_documents. Of the newest it is
-/// in X_recent until they are brought in, as each table that is written to costs a command a page.
+/// What the index keeps of a document beside its terms: its facts, the tables X_documents and
+/// X_facets. Of the newest they are in X_recent until they are brought in, as each table that is
+/// written to costs a command a page.
 namespace gigkit::sqlite {
 
 /// Of a document that is to be found, also of one that waits to be brought in.

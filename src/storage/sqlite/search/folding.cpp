@@ -39,6 +39,11 @@ void TermsTable::remove(storage::DocumentNumber number, std::string_view terms) 
   note_words(view.words, -1);
 }
 
+void TermsTable::optimize() {
+  static const CorpusStatement statement("INSERT INTO {X} ({X}) VALUES ('optimize')");
+  connection_.write(statement.of(corpus_), {});
+}
+
 void TermsTable::note_words(std::string_view words, int difference) {
   for_each_term(words, [&](std::string_view word) { words_.add(word, difference); });
 }

@@ -27,6 +27,9 @@ class TermsTable {
   void add(storage::DocumentNumber number, std::string_view terms);
   void remove(storage::DocumentNumber number, std::string_view terms);
 
+  /// Merges the pieces that the index has been written in to one, which is searched fastest.
+  void optimize();
+
   /// The words of what was added and removed: to be counted.
   const WordDifferences& words() const { return words_; }
 

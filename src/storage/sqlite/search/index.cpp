@@ -62,8 +62,11 @@ std::uint64_t SearchIndex::count_with(const std::string& term) const {
 
 void SearchIndex::match(const storage::MatchRequest& request,
                         storage::FunctionRef<void(const storage::Match&)> visit) {
-  const auto run = state_.is_ordered() ? match_in_order : match_by_sorting;
-  run(connection_, corpus_, recent_, request, visit);
+  if (state_.is_ordered()) {
+    match_in_order(connection_, corpus_, recent_, request, state_.window_start(), visit);
+  } else {
+    match_by_sorting(connection_, corpus_, recent_, request, visit);
+  }
 }
 
 void SearchIndex::rows(std::span<const DocumentNumber> numbers,

@@ -42,6 +42,11 @@ std::string match_text(const MatchRequest& request) {
   return text.except ? fmt::format("({}) NOT {}", match, *text.except) : match;
 }
 
+/// Whether the table X_documents has to be looked at for each match.
+bool needs_facts(const MatchRequest& request) {
+  return request.with_facts || request.bounds.low_at_most || request.bounds.high_at_least;
+}
+
 }  // namespace
 
 FtsRequest::FtsRequest(const MatchRequest& request) : match(match_text(request)) {
@@ -55,17 +60,22 @@ FtsRequest::FtsRequest(const MatchRequest& request) : match(match_text(request))
   }
 }
 
-bool needs_facts(const MatchRequest& request) {
-  return request.with_facts || request.with_facets || request.bounds.low_at_most ||
-         request.bounds.high_at_least;
+std::string match_columns(const MatchRequest& request) {
+  return fmt::format("{{X}}.rowid, {}, {}, {}",
+                     request.phrases.empty() ? "NULL" : fmt::format("{}({{X}}, ?2)", kFrequencies),
+                     needs_facts(request)
+                         ? "facts.title_length, facts.body_length, facts.low, facts.high"
+                         : "0, 0, NULL, NULL",
+                     request.with_facets ? "facets" : "NULL");
 }
 
-std::string match_columns(const MatchRequest& request) {
-  std::string columns = "{X}.rowid, ";
-  columns += request.phrases.empty() ? "NULL" : fmt::format("{}({{X}}, ?2)", kFrequencies);
-  if (!needs_facts(request)) return columns + ", 0, 0, NULL, NULL, NULL";
-  columns += ", facts.title_length, facts.body_length, facts.low, facts.high";
-  return columns + (request.with_facets ? ", facts.facets" : ", NULL");
+std::string match_tables(const MatchRequest& request) {
+  std::string tables = "{X}";
+  if (needs_facts(request)) tables += " JOIN {X}_documents AS facts ON facts.docid = {X}.rowid";
+  if (request.with_facets) {
+    tables += " LEFT JOIN {X}_facets ON {X}_facets.docid = {X}.rowid";
+  }
+  return tables;
 }
 
 std::string bounds_condition(const storage::Bounds& bounds) {

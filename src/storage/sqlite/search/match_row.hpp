@@ -16,12 +16,11 @@ struct FtsRequest {
   explicit FtsRequest(const storage::MatchRequest& request);
 };
 
-/// The columns of a query for matches, and the condition on their numbers, for text_for.
+/// The columns of a query for matches, the tables, and the condition on their numbers, for
+/// text_for.
 std::string match_columns(const storage::MatchRequest& request);
+std::string match_tables(const storage::MatchRequest& request);
 std::string bounds_condition(const storage::Bounds& bounds);
-
-/// Whether the table X_documents has to be looked at for each match.
-bool needs_facts(const storage::MatchRequest& request);
 
 /// Reads matches from rows of `match_columns`.
 class MatchReader {

@@ -51,9 +51,10 @@ std::int64_t count_rows(storage::Connection& connection, Corpus corpus) {
 }
 
 void clear(storage::Connection& connection, Corpus corpus) {
-  static const std::array<CorpusStatement, 7> statements{
+  static const std::array<CorpusStatement, 8> statements{
       CorpusStatement("INSERT INTO {X} ({X}) VALUES ('delete-all')"),
       CorpusStatement("DELETE FROM {X}_documents"),
+      CorpusStatement("DELETE FROM {X}_facets"),
       CorpusStatement("DELETE FROM {X}_recent"),
       CorpusStatement("DELETE FROM {X}_words"),
       CorpusStatement("DELETE FROM {X}_trigrams"),
@@ -98,6 +99,7 @@ void read_all(storage::Connection& connection, Counter& counter) {
     table.add(row.integer(0), terms.text);
     write_facts(connection, kCorpus, row.integer(0), *searchable, terms.lengths);
   });
+  table.optimize();
   count_words(connection, kCorpus, table.words());
 }
 
