@@ -1,9 +1,12 @@
 #include <doctest/doctest.h>
+#include <sqlite3.h>
 
 #include <memory>
 #include <string>
+#include <string_view>
 
 #include "samples.hpp"
+#include "sqlite/connection.hpp"
 #include "sqlite/open.hpp"
 #include "support/plain_sqlite.hpp"
 #include "support/temporary_folder.hpp"
@@ -15,15 +18,30 @@ namespace {
 
 constexpr const char* kChange = "INSERT INTO gigkit_search_gigs_unread (docid) VALUES (1)";
 
+/// How often the transaction's connection has run statements about the search.
+int questions(storage::Transaction& transaction) {
+  sqlite3* const database = dynamic_cast<sqlite::Connection&>(transaction.connection()).handle();
+  int runs = 0;
+  for (sqlite3_stmt* at = sqlite3_next_stmt(database, nullptr); at != nullptr;
+       at = sqlite3_next_stmt(database, at)) {
+    const bool is_question = std::string_view(sqlite3_sql(at)).find("gigkit_search") != std::string_view::npos;
+    if (is_question) runs += sqlite3_stmt_status(at, SQLITE_STMTSTATUS_RUN, 0);
+  }
+  return runs;
+}
+
 class Index {
  public:
   std::unique_ptr<storage::Transaction> begin() const { return storage_->begin(kNoDeadline); }
 
-  /// As a command does that changes no gig.
-  void run_command() const {
+  /// As a command does that changes no gig. Says how often it asked.
+  int run_command() const {
     const auto transaction = begin();
+    const int asked_before = questions(*transaction);
     transaction->connection().index_changes();
+    const int asked = questions(*transaction) - asked_before;
     transaction->commit();
+    return asked;
   }
 
   void change_past_the_library() { other_.execute(kChange); }
@@ -47,6 +65,15 @@ TEST_CASE("what others have changed is read by the next command") {
     index.run_command();
     CHECK(index.unread() == "0");
   }
+}
+
+TEST_CASE("nothing is asked for where only such commands have been") {
+  Index index;
+  CHECK(index.run_command() > 0);
+  for (int round = 0; round < 3; ++round) CHECK(index.run_command() == 0);
+  index.change_past_the_library();
+  CHECK(index.run_command() > 0);
+  CHECK(index.run_command() == 0);
 }
 
 TEST_CASE("what a transaction has changed itself is read, as often as it is asked to") {

@@ -132,6 +132,7 @@ void Connection::begin() {
 }
 
 void Connection::commit() {
+  const bool is_all_read = !unread_.is_possible();
   try {
     run(kCommit);
   } catch (...) {
@@ -141,6 +142,7 @@ void Connection::commit() {
     throw;
   }
   in_transaction_ = false;
+  if (is_all_read) unread_.note_read();  // a commit of one's own is a change like those of others
 }
 
 void Connection::rollback() noexcept {
