@@ -50,22 +50,52 @@ raw_search plain_search(const Question& question) {
   return search;
 }
 
+std::filesystem::path copy_of(const std::filesystem::path& file, const std::string& name) {
+  const auto copy = data_folder() / (name + ".db");
+  for (const auto* suffix : {"", "-wal", "-shm"}) std::filesystem::remove(copy.string() + suffix);
+  std::filesystem::copy_file(file, copy);
+  return copy;
+}
+
+Marketplace open_to_post(const std::filesystem::path& file) {
+  Options options;
+  options.free_posts_per_month = 1'000'000;
+  return open("sqlite:" + file.string(), options);
+}
+
+void post(const Marketplace& market, int number) {
+  const SearchedGig searched = searched_gig(number);
+  const Session session = market.as_user(user_id(number % kSearchedPosters));
+  benchmark::DoNotOptimize(session.gigs().create({.title = searched.title,
+                                                  .description = searched.description,
+                                                  .category = searched.category,
+                                                  .skills_required = {"Editing", "Research"}}));
+}
+
+/// A copy of a file of gigs with as many more as can wait to be brought into the index.
+std::filesystem::path file_with_waiting(int gigs) {
+  constexpr int kMostWaiting = 255;
+  auto file = copy_of(searched_file(gigs), "search-waiting");
+  const Marketplace market = open_to_post(file);
+  for (int i = 0; i < kMostWaiting; ++i) post(market, gigs + i);
+  return file;
+}
+
 /// The library on a file of gigs, and plain FTS5 on the same gigs.
 class Searchers {
  public:
-  explicit Searchers(int gigs) : Searchers(searched_file(gigs), plain_index_file(gigs)) {}
-
-  const Session& session() const { return session_; }
-  raw_searcher* plain() { return plain_.get(); }
-
- private:
   Searchers(const std::filesystem::path& gigs, const std::filesystem::path& texts)
       : session_(open("sqlite:" + gigs.string()).as_anonymous()) {
     raw_searcher* plain = nullptr;
     require_ok(raw_search_open(gigs.c_str(), texts.c_str(), &plain));
     plain_.reset(plain);
   }
+  explicit Searchers(int gigs) : Searchers(searched_file(gigs), plain_index_file(gigs)) {}
 
+  const Session& session() const { return session_; }
+  raw_searcher* plain() { return plain_.get(); }
+
+ private:
   struct Close {
     void operator()(raw_searcher* searcher) const { raw_search_close(searcher); }
   };
@@ -79,8 +109,8 @@ class Top : public Pair {
  public:
   using PlainTop = int (*)(raw_searcher*, const raw_search*, int, raw_gig*, int*);
 
-  Top(int gigs, Question question, GigSort sort)
-      : searchers_(gigs),
+  Top(Searchers searchers, Question question, GigSort sort = GigSort::relevance)
+      : searchers_(std::move(searchers)),
         question_(std::move(question)),
         search_(gigkit_search(question_)),
         plain_top_(sort == GigSort::newest ? raw_search_newest : raw_search_best) {
@@ -150,27 +180,16 @@ class CountCategories : public Pair {
   int most_ = 0;
 };
 
-/// A copy of a file of gigs to post to; without an index if it is to have none.
-Marketplace open_copy(int gigs, const std::string& name, bool has_index) {
-  const auto copy = data_folder() / (name + ".db");
-  for (const auto* suffix : {"", "-wal", "-shm"}) std::filesystem::remove(copy.string() + suffix);
-  std::filesystem::copy_file(searched_file(gigs), copy);
-  if (!has_index) drop_search_triggers(copy);
-  Options options;
-  options.free_posts_per_month = 1'000'000;
-  return open("sqlite:" + copy.string(), options);
-}
-
 /// Posting with an index and without one.
 class Publish : public Pair {
  public:
   explicit Publish(int gigs)
       : gigs_(gigs),
-        indexed_(open_copy(gigs, "publish-indexed", true)),
-        plain_(open_copy(gigs, "publish-plain", false)) {}
+        indexed_(open_to_post(copy_of(searched_file(gigs), "publish-indexed"))),
+        plain_(open_to_post(copy_without_index(gigs))) {}
 
-  void gigkit() override { post(indexed_, next_++); }
-  void baseline() override { post(plain_, plain_next_++); }
+  void gigkit() override { post(indexed_, gigs_ + next_++); }
+  void baseline() override { post(plain_, gigs_ + plain_next_++); }
 
   void compare() override {
     const GigSearch search{.text = searched_gig(gigs_).title};
@@ -181,13 +200,10 @@ class Publish : public Pair {
   }
 
  private:
-  void post(const Marketplace& market, int number) const {
-    const SearchedGig searched = searched_gig(gigs_ + number);
-    const Session session = market.as_user(user_id(number % kSearchedPosters));
-    benchmark::DoNotOptimize(session.gigs().create({.title = searched.title,
-                                                    .description = searched.description,
-                                                    .category = searched.category,
-                                                    .skills_required = {"Editing", "Research"}}));
+  static std::filesystem::path copy_without_index(int gigs) {
+    auto file = copy_of(searched_file(gigs), "publish-plain");
+    drop_search_triggers(file);
+    return file;
   }
 
   int gigs_;
@@ -220,7 +236,17 @@ void add_top(Registry& registry, int gigs, const std::string& name, const Questi
   const int rounds = limit < 1 ? 3 : 20;
   registry.add_pair({fmt::format("search {}k", gigs / 1000), name, "plain FTS5", "us", limit},
                     {rounds, operations},
-                    [=] { return std::make_unique<Top>(gigs, question, sort); });
+                    [=] { return std::make_unique<Top>(Searchers(gigs), question, sort); });
+}
+
+/// Each search looks through the gigs that wait.
+void add_waiting(Registry& registry, int gigs) {
+  registry.add_pair({fmt::format("search {}k", gigs / 1000), "a rare word, 255 gigs waiting",
+                     "plain FTS5", "us", kAsFast},
+                    {20, 5}, [=] {
+                      return std::make_unique<Top>(
+                          Searchers(file_with_waiting(gigs), plain_index_file(gigs)), kRare);
+                    });
 }
 
 void add_size(Registry& registry, int gigs) {
@@ -269,6 +295,7 @@ void add_search(Registry& registry, bool full) {
     return;
   }
   add_rare(registry, kSome);
+  add_waiting(registry, kSome);
   add_publishing(registry, kSome);
   if (!full) return;
   add_rare(registry, kMany);

@@ -67,14 +67,6 @@ Document::Document(std::span<const std::string_view> fields) {
   builder.finish();
 }
 
-Document Document::of_terms(std::span<const std::string_view> fields) {
-  Document document;
-  DocumentBuilder builder(document);
-  for (const std::string_view field : fields) builder.add_terms(field);
-  builder.finish();
-  return document;
-}
-
 template <class Visit>
 void Document::for_each_occurrence(const Phrase& phrase, Visit visit) const {
   const NumberedPhrase numbered(phrase, terms_);

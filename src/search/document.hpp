@@ -37,9 +37,6 @@ class Document {
   /// Throws std::invalid_argument for more than kMaxFields.
   explicit Document(std::span<const std::string_view> fields);
 
-  /// The document whose `fts5_text` of each field is given, without its words.
-  static Document of_terms(std::span<const std::string_view> fields);
-
   /// How many words each field has, stop words not counted.
   const PerField& lengths() const { return lengths_; }
 
@@ -66,8 +63,6 @@ class Document {
   };
 
   friend class DocumentBuilder;
-
-  Document() = default;
 
   template <class Visit>
   void for_each_occurrence(const Phrase& phrase, Visit visit) const;

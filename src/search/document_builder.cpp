@@ -31,23 +31,14 @@ void DocumentBuilder::add_field(std::string_view text) {
   });
 }
 
-void DocumentBuilder::add_terms(std::string_view terms) {
-  Document::Field& field = begin_field();
-  while (!terms.empty()) {
-    const std::size_t end = std::min(terms.find(' '), terms.size());
-    if (end > 0) add(terms.substr(0, end), ++last_position_, field);
-    terms.remove_prefix(std::min(end + 1, terms.size()));
-  }
-}
-
 bool DocumentBuilder::add(std::string_view term, std::uint32_t position, Document::Field& field) {
   if (position > kMaxPosition || bytes_ > kMaxVectorBytes) return false;
-  const std::uint32_t number = term == kHoleTerm ? kHole : document_.terms_.number_of(term);
+  const std::uint32_t number = document_.terms_.number_of(term);
   if (number == occurrences_.size()) {
     occurrences_.push_back(0);
     bytes_ += bytes_of(term);
   }
-  if (number == kHole || occurrences_[number] == kMaxPositionsOfTerm) {
+  if (occurrences_[number] == kMaxPositionsOfTerm) {
     field.terms.push_back(kHole);
     return true;
   }

@@ -20,9 +20,6 @@ class DocumentBuilder {
 
   void add_field(std::string_view text);
 
-  /// The same of terms with a space between them, as Document::fts5_text gives them.
-  void add_terms(std::string_view terms);
-
   /// To be called after the last field.
   void finish();
 

@@ -37,6 +37,7 @@ class PlainDialect final : public storage::Dialect {
   bool is_kept_apart(std::string_view /*table*/, std::string_view /*column*/) const override {
     return false;
   }
+  storage::MoreColumns place_of_new_row(std::string_view /*table*/) const override { return {}; }
   std::string set_own_columns(std::string_view table,
                               std::span<const std::string_view> columns) const override {
     return fmt::format("set own {} of {}", fmt::join(columns, ", "), table);

@@ -1,44 +1,18 @@
 #include "sqlite/search/recent.hpp"
 
 #include <algorithm>
-#include <array>
 #include <set>
 
-#include "search/document.hpp"
 #include "sqlite/search/match_row.hpp"
-#include "sqlite/search/terms.hpp"
+#include "sqlite/search/terms_query.hpp"
 
 namespace gigkit::sqlite {
 namespace {
 
 using storage::Row;
 
-/// Whether all terms of a phrase are somewhere in the text: mostly they are not, which spares
-/// taking the text apart.
-bool may_have(std::string_view text, const search::Phrase& phrase) {
-  return std::ranges::all_of(phrase.terms, [&](const std::string& term) {
-    const bool is_cut = phrase.is_prefix && &term == &phrase.terms.back();
-    return text.find(' ' + term + (is_cut ? "" : " ")) != std::string_view::npos;
-  });
-}
-
-bool may_match(std::string_view text, const search::Query& query) {
-  return std::ranges::all_of(query.all, [&](const search::Query::Alternatives& alternatives) {
-    return std::ranges::any_of(
-        alternatives, [&](const search::Phrase& phrase) { return may_have(text, phrase); });
-  });
-}
-
-bool has_tags(std::string_view tags, const std::vector<std::vector<std::string>>& wanted) {
-  return std::ranges::all_of(wanted, [&](const std::vector<std::string>& alternatives) {
-    return std::ranges::any_of(alternatives,
-                               [&](const std::string& tag) { return has_term(tags, tag); });
-  });
-}
-
-bool has_text_term(std::string_view text, std::string_view term) {
-  const TermsView view(text);
-  return has_term(view.title, term) || has_term(view.body, term);
+bool has_in_texts(std::string_view terms, const WrittenPhrase& phrase) {
+  return phrase.is_in_texts(TermsView(terms));
 }
 
 }  // namespace
@@ -71,19 +45,13 @@ bool RecentDocuments::contains(storage::DocumentNumber number) const {
 std::vector<RecentDocuments::Found> RecentDocuments::find(
     const storage::MatchRequest& request) const {
   std::vector<Found> found;
+  const TermsQuery asked(request);
   for (const Document& each : documents_) {
-    if (each.current.empty() || !may_match(each.current, request.query)) continue;
-    if (!is_within(request.bounds, each.facts)) continue;
-    const TermsView view(each.current);
-    if (!has_tags(view.tags, request.tags)) continue;
-    const std::array<std::string_view, 2> fields{view.title, view.body};
-    const auto document = search::Document::of_terms(fields);
-    if (!search::matches(request.query, document)) continue;
-    Found& hit = found.emplace_back(Found{each.facts, {}, each.facets});
+    if (each.current.empty() || !is_within(request.bounds, each.facts)) continue;
+    const TermsView terms(each.current);
+    if (!asked.matches(terms)) continue;
+    Found& hit = found.emplace_back(Found{each.facts, asked.frequencies(terms), each.facets});
     hit.match.number = each.number;
-    for (const search::Phrase& phrase : request.phrases) {
-      hit.frequencies.push_back(document.frequencies(phrase));
-    }
   }
   for (Found& hit : found) {
     hit.match.frequencies = hit.frequencies;
@@ -93,18 +61,20 @@ std::vector<RecentDocuments::Found> RecentDocuments::find(
 }
 
 std::int64_t RecentDocuments::more_with(std::string_view term, storage::DocumentNumber from) const {
+  const WrittenPhrase wanted(term);
   std::int64_t more = 0;
   for (const Document& document : documents_) {
     if (document.number < from) break;
-    more += has_text_term(document.current, term) ? 1 : 0;
-    more -= has_text_term(document.folded, term) ? 1 : 0;
+    more += has_in_texts(document.current, wanted) ? 1 : 0;
+    more -= has_in_texts(document.folded, wanted) ? 1 : 0;
   }
   return more;
 }
 
 bool RecentDocuments::has(std::string_view term) const {
+  const WrittenPhrase wanted(term);
   return std::ranges::any_of(
-      documents_, [&](const Document& document) { return has_text_term(document.current, term); });
+      documents_, [&](const Document& document) { return has_in_texts(document.current, wanted); });
 }
 
 std::vector<std::string> RecentDocuments::words() const {
@@ -117,10 +87,11 @@ std::vector<std::string> RecentDocuments::words() const {
 }
 
 std::int64_t RecentDocuments::more_with_word(std::string_view word) const {
+  const WrittenPhrase wanted(word);
   std::int64_t more = 0;
   for (const Document& document : documents_) {
-    more += has_term(TermsView(document.current).words, word) ? 1 : 0;
-    more -= has_term(TermsView(document.folded).words, word) ? 1 : 0;
+    more += wanted.is_in(TermsView(document.current).words) ? 1 : 0;
+    more -= wanted.is_in(TermsView(document.folded).words) ? 1 : 0;
   }
   return more;
 }

@@ -1,7 +1,5 @@
 #include "sqlite/search/terms.hpp"
 
-#include <fmt/format.h>
-
 #include <array>
 
 namespace gigkit::sqlite {
@@ -43,9 +41,5 @@ TermsView::TermsView(std::string_view text)
       body(take_part(text)),
       tags(take_part(text)),
       words(take_part(text)) {}
-
-bool has_term(std::string_view part, std::string_view term) {
-  return part.find(fmt::format(" {} ", term)) != std::string_view::npos;
-}
 
 }  // namespace gigkit::sqlite

@@ -38,7 +38,4 @@ void for_each_term(std::string_view part, Visit&& visit) {
   }
 }
 
-/// Whether a part has the term.
-bool has_term(std::string_view part, std::string_view term);
-
 }  // namespace gigkit::sqlite
