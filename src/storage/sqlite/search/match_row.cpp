@@ -78,16 +78,21 @@ std::string match_tables(const MatchRequest& request) {
   return tables;
 }
 
-std::string bounds_condition(const storage::Bounds& bounds) {
+std::string bounds_condition(const storage::Bounds& bounds, int first_parameter) {
   const std::string_view missing = bounds.missing_fits ? "TRUE" : "FALSE";
   std::string condition;
   if (bounds.low_at_most) {
-    condition += fmt::format(" AND ifnull(facts.low <= {}, {})", *bounds.low_at_most, missing);
+    condition += fmt::format(" AND ifnull(facts.low <= ?{}, {})", first_parameter++, missing);
   }
   if (bounds.high_at_least) {
-    condition += fmt::format(" AND ifnull(facts.high >= {}, {})", *bounds.high_at_least, missing);
+    condition += fmt::format(" AND ifnull(facts.high >= ?{}, {})", first_parameter, missing);
   }
   return condition;
+}
+
+void append_bounds(const storage::Bounds& bounds, std::vector<storage::Param>& params) {
+  if (bounds.low_at_most) params.push_back(storage::param(*bounds.low_at_most));
+  if (bounds.high_at_least) params.push_back(storage::param(*bounds.high_at_least));
 }
 
 Match MatchReader::read(Row& row) {

@@ -3,6 +3,7 @@
 #include <string>
 #include <vector>
 
+#include "storage/param.hpp"
 #include "storage/search_index.hpp"
 
 namespace gigkit::sqlite {
@@ -20,7 +21,10 @@ struct FtsRequest {
 /// text_for.
 std::string match_columns(const storage::MatchRequest& request);
 std::string match_tables(const storage::MatchRequest& request);
-std::string bounds_condition(const storage::Bounds& bounds);
+std::string bounds_condition(const storage::Bounds& bounds, int first_parameter);
+
+/// Appends the bounds that there are: the parameters of their condition.
+void append_bounds(const storage::Bounds& bounds, std::vector<storage::Param>& params);
 
 /// Reads matches from rows of `match_columns`.
 class MatchReader {

@@ -3,7 +3,6 @@
 #include <fmt/format.h>
 
 #include <algorithm>
-#include <array>
 #include <limits>
 
 #include "sqlite/search/match_row.hpp"
@@ -109,23 +108,24 @@ class Scan {
   /// Visits the first `wanted` of those among the numbers, and perhaps some more.
   void run(const Numbers& numbers, Order order, std::size_t wanted, MatchVisitor visit) const {
     MatchReader reader(asked_);
-    connection_.read_text(
-        text(order),
-        std::array{param(asked_.match), param(asked_.phrases), param(numbers.first),
-                   param(numbers.last), param(static_cast<std::int64_t>(wanted + recent_.size()))},
-        [&](Row& row) {
-          const Match match = reader.read(row);
-          if (!recent_.contains(match.number)) visit(match);
-        });
+    std::vector params{param(asked_.match), param(asked_.phrases), param(numbers.first),
+                       param(numbers.last),
+                       param(static_cast<std::int64_t>(wanted + recent_.size()))};
+    append_bounds(request_.bounds, params);
+    connection_.read_text(text(order), params, [&](Row& row) {
+      const Match match = reader.read(row);
+      if (!recent_.contains(match.number)) visit(match);
+    });
   }
 
  private:
   std::string text(Order order) const {
+    constexpr int kFirstBound = 6;
     return text_for(corpus_, fmt::format("SELECT {} FROM {} WHERE {{X}} MATCH ?1 AND ?2 >= 0"
                                          " AND {{X}}.rowid >= ?3 AND {{X}}.rowid <= ?4{}"
                                          " ORDER BY {{X}}.rowid {} LIMIT ?5",
                                          match_columns(request_), match_tables(request_),
-                                         bounds_condition(request_.bounds),
+                                         bounds_condition(request_.bounds, kFirstBound),
                                          order == Order::ascending ? "ASC" : "DESC"));
   }
 
@@ -219,6 +219,7 @@ std::vector<Entry> keep_all(Connection& connection, Corpus corpus, const RecentD
     return PageKey{row.time(first), row.id(first + 1)};
   };
   constexpr int kKeyColumn = 7;
+  constexpr int kFirstBound = 3;
   std::vector<Entry> entries;
   const auto keep = [&](const PageKey& key, const Match& match) {
     if (!is_wanted(request, key)) return;
@@ -231,8 +232,10 @@ std::vector<Entry> keep_all(Connection& connection, Corpus corpus, const RecentD
       text_for(corpus, fmt::format("SELECT {}, {{E}}.created_at, {{E}}.id FROM {} JOIN {{E}} ON"
                                    " {{E}}.docid = {{X}}.rowid WHERE {{X}} MATCH ?1 AND ?2 >= 0{}",
                                    match_columns(request), match_tables(request),
-                                   bounds_condition(request.bounds)));
-  connection.read_text(sql, std::array{param(asked.match), param(asked.phrases)}, [&](Row& row) {
+                                   bounds_condition(request.bounds, kFirstBound)));
+  std::vector params{param(asked.match), param(asked.phrases)};
+  append_bounds(request.bounds, params);
+  connection.read_text(sql, params, [&](Row& row) {
     const Match match = reader.read(row);
     if (!recent.contains(match.number)) keep(key_of(row, kKeyColumn), match);
   });
