@@ -61,9 +61,13 @@ void load_gigs(SQLite::Database& database, int gigs) {
   }
 }
 
-void fill_plain_index(const std::filesystem::path& file, int gigs) {
+void fill_plain(const std::filesystem::path& file, int gigs) {
   SQLite::Database database(file.string(), SQLite::OPEN_READWRITE | SQLite::OPEN_CREATE);
+  SQLite::Statement attach(database, "ATTACH ? AS searched");
+  attach.bind(1, searched_file(gigs).string());
+  attach.exec();
   database.exec("PRAGMA synchronous = OFF; PRAGMA cache_size = -200000; BEGIN");
+  database.exec("CREATE TABLE gigs AS SELECT * FROM searched.gigs ORDER BY docid");
   database.exec(
       "CREATE VIRTUAL TABLE texts USING fts5 (head, body, content = '', tokenize = porter)");
   SQLite::Statement statement(database, "INSERT INTO texts (rowid, head, body) VALUES (?, ?, ?)");
@@ -100,14 +104,14 @@ std::filesystem::path searched_file(int gigs) {
                        });
 }
 
-std::filesystem::path plain_index_file(int gigs) {
+std::filesystem::path plain_file(int gigs) {
   const auto file =
-      data_folder() / fmt::format("plain-index-{}-{}-{}.db", gigs, postings().size(), kVersion);
+      data_folder() / fmt::format("plain-{}-{}-{}.db", gigs, postings().size(), kVersion);
   if (std::filesystem::exists(file)) return file;
   std::filesystem::create_directories(data_folder());
   const auto making = data_folder() / "making-plain.db";
   std::filesystem::remove(making);
-  fill_plain_index(making, gigs);
+  fill_plain(making, gigs);
   std::filesystem::rename(making, file);
   return file;
 }

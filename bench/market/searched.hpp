@@ -13,9 +13,9 @@ inline constexpr int kSearchedPosters = 200;
 /// So many active gigs, with the library's index.
 std::filesystem::path searched_file(int gigs);
 
-/// The table texts(head, body) of the same gigs: plain FTS5, contentless, with the tokenizer
-/// porter.
-std::filesystem::path plain_index_file(int gigs);
+/// The same gigs in the order of their creation, with the table texts(head, body): plain FTS5,
+/// contentless, with the tokenizer porter.
+std::filesystem::path plain_file(int gigs);
 
 /// The n-th of them, for who posts it.
 struct SearchedGig {

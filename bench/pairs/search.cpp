@@ -81,16 +81,16 @@ std::filesystem::path file_with_waiting(int gigs) {
   return file;
 }
 
-/// The library on a file of gigs, and plain FTS5 on the same gigs.
+/// The library on a file of gigs, and plain FTS5 on a file of the same gigs.
 class Searchers {
  public:
-  Searchers(const std::filesystem::path& gigs, const std::filesystem::path& texts)
-      : session_(open("sqlite:" + gigs.string()).as_anonymous()) {
+  Searchers(const std::filesystem::path& searched, const std::filesystem::path& plain_file)
+      : session_(open("sqlite:" + searched.string()).as_anonymous()) {
     raw_searcher* plain = nullptr;
-    require_ok(raw_search_open(gigs.c_str(), texts.c_str(), &plain));
+    require_ok(raw_search_open(plain_file.c_str(), &plain));
     plain_.reset(plain);
   }
-  explicit Searchers(int gigs) : Searchers(searched_file(gigs), plain_index_file(gigs)) {}
+  explicit Searchers(int gigs) : Searchers(searched_file(gigs), plain_file(gigs)) {}
 
   const Session& session() const { return session_; }
   raw_searcher* plain() { return plain_.get(); }
@@ -245,7 +245,7 @@ void add_waiting(Registry& registry, int gigs) {
                      "plain FTS5", "us", kAsFast},
                     {20, 5}, [=] {
                       return std::make_unique<Top>(
-                          Searchers(file_with_waiting(gigs), plain_index_file(gigs)), kRare);
+                          Searchers(file_with_waiting(gigs), plain_file(gigs)), kRare);
                     });
 }
 
@@ -255,7 +255,7 @@ void add_size(Registry& registry, int gigs) {
       [gigs](const Subject& subject) {
         constexpr double kMegabyte = 1e6;
         const auto index = bytes_of_tables(searched_file(gigs), "gigkit_search_gigs");
-        const auto plain = bytes_of_tables(plain_index_file(gigs), "texts");
+        const auto plain = bytes_of_tables(plain_file(gigs), "texts");
         return cost_row(subject, static_cast<double>(index) / kMegabyte,
                         static_cast<double>(plain) / kMegabyte);
       });

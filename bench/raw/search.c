@@ -14,7 +14,7 @@ struct raw_searcher {
 };
 
 #define MATCHES                                                            \
-  " FROM texts JOIN gigs ON gigs.docid = texts.rowid WHERE texts MATCH ?1" \
+  " FROM texts JOIN gigs ON gigs.rowid = texts.rowid WHERE texts MATCH ?1" \
   " AND gigs.status = 'active' AND gigs.removed_at IS NULL"                \
   " AND (?2 IS NULL OR gigs.category = ?2)"                                \
   " AND (?3 IS NULL OR gigs.budget_max IS NULL OR gigs.budget_max >= ?3)"  \
@@ -24,24 +24,12 @@ static int prepare(sqlite3* db, const char* sql, sqlite3_stmt** statement) {
   return sqlite3_prepare_v3(db, sql, -1, SQLITE_PREPARE_PERSISTENT, statement, NULL);
 }
 
-static int attach(sqlite3* db, const char* texts) {
-  sqlite3_stmt* attach = NULL;
-  int code = prepare(db, "ATTACH ?1 AS texts_file", &attach);
-  if (code == SQLITE_OK) code = raw_bind_text(attach, 1, texts);
-  if (code == SQLITE_OK) code = raw_run(attach);
-  sqlite3_finalize(attach);
-  return code;
-}
-
-static int open_both(raw_searcher* searcher, const char* gigs, const char* texts) {
+static int open_file(raw_searcher* searcher, const char* file) {
   int code =
-      sqlite3_open_v2(gigs, &searcher->db, SQLITE_OPEN_READWRITE | SQLITE_OPEN_NOMUTEX, NULL);
-  if (code == SQLITE_OK) code = attach(searcher->db, texts);
+      sqlite3_open_v2(file, &searcher->db, SQLITE_OPEN_READWRITE | SQLITE_OPEN_NOMUTEX, NULL);
   if (code == SQLITE_OK) {
-    code = sqlite3_exec(searcher->db,
-                        "PRAGMA temp_store = MEMORY; PRAGMA main.cache_size = -341;"
-                        "PRAGMA texts_file.cache_size = -341",
-                        NULL, NULL, NULL);
+    code = sqlite3_exec(searcher->db, "PRAGMA temp_store = MEMORY; PRAGMA cache_size = -682", NULL,
+                        NULL, NULL);
   }
   if (code == SQLITE_OK) {
     code = prepare(searcher->db, "SELECT " RAW_GIG_COLUMNS MATCHES " ORDER BY bm25(texts) LIMIT ?5",
@@ -59,10 +47,10 @@ static int open_both(raw_searcher* searcher, const char* gigs, const char* texts
                  &searcher->categories);
 }
 
-int raw_search_open(const char* gigs, const char* texts, raw_searcher** out) {
+int raw_search_open(const char* file, raw_searcher** out) {
   raw_searcher* const searcher = calloc(1, sizeof *searcher);
   if (searcher == NULL) return SQLITE_NOMEM;
-  const int code = open_both(searcher, gigs, texts);
+  const int code = open_file(searcher, file);
   if (code == SQLITE_OK) {
     *out = searcher;
   } else {

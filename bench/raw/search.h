@@ -11,9 +11,8 @@ extern "C" {
 
 typedef struct raw_searcher raw_searcher;
 
-/* Opens the file `gigs` and beside it the file `texts` with the table texts(head, body),
- * whose rowid is the gig's docid. */
-int raw_search_open(const char* gigs, const char* texts, raw_searcher** searcher);
+/* Opens a file with the gigs and the table texts(head, body), whose rowid is that of the gig. */
+int raw_search_open(const char* file, raw_searcher** searcher);
 void raw_search_close(raw_searcher* searcher);
 
 /* What is asked: `match` in FTS5's language; no category, and numbers that are not set, ask for
