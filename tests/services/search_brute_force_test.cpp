@@ -291,7 +291,7 @@ void write_many(const Database& database, const Gig& first) {
       " (SELECT 1 UNION ALL SELECT n + 1 FROM numbers WHERE n < 13500) SELECT " +
       std::string(is_on_postgres() ? "gen_random_uuid()" : "randomblob(16)") +
       ", poster_id, 'Number ' || n" + when("n % 5 = 0", "half") + ", 'Every gig'" +
-      when("n % 2 = 0", "by half") + when("n % 700 = 0", "rare") + when("n <= 3000", "early") +
+      when("n % 2 = 0", "by half") + when("n % 90 = 0", "rare") + when("n <= 3000", "early") +
       when("n <= 3500 OR n % 3 > 0", "waning") + when("n > 3500 OR n % 3 > 0", "waxing") +
       ", CASE WHEN n % 9 = 0 THEN 'Ninth' ELSE 'Other' END, budget_type, n % 50, " +
       database.moved("created_at", "n") + ", updated_at FROM gigs, numbers WHERE title = '" +
@@ -312,6 +312,9 @@ TEST_CASE("so it does where more match than are counted, wherever they are") {
       check(market, brute, {.text = text, .sort = sort, .facets = {Facet::category}});
     }
     check(market, brute, {.text = text, .category = "Ninth"});
+    for (const std::size_t place : {9'000U, 12'000U}) {
+      check(market, brute, {.text = text, .posted_since = brute.gigs()[place].created_at});
+    }
   }
 }
 
