@@ -24,7 +24,8 @@ int questions(storage::Transaction& transaction) {
   int runs = 0;
   for (sqlite3_stmt* at = sqlite3_next_stmt(database, nullptr); at != nullptr;
        at = sqlite3_next_stmt(database, at)) {
-    const bool is_question = std::string_view(sqlite3_sql(at)).find("gigkit_search") != std::string_view::npos;
+    const bool is_question =
+        std::string_view(sqlite3_sql(at)).find("gigkit_search") != std::string_view::npos;
     if (is_question) runs += sqlite3_stmt_status(at, SQLITE_STMTSTATUS_RUN, 0);
   }
   return runs;
