@@ -35,6 +35,11 @@ class Dialect {
   virtual std::string array_contains(std::string_view table, std::string_view column,
                                      std::string_view parameter, Access access) const = 0;
 
+  /// Whether there is the row of a seed table with this id, and its array column contains the
+  /// parameter.
+  virtual std::string row_contains(std::string_view table, std::string_view id,
+                                   std::string_view column, std::string_view parameter) const = 0;
+
   /// Whether array columns have side tables `<table>_<column>` of (row_id, value), which inserts
   /// must fill.
   virtual bool has_member_tables() const = 0;

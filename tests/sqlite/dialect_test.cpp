@@ -49,6 +49,12 @@ TEST_CASE("an array contains what its side table has, however it is asked") {
     CHECK(value_of(connection, found, {conversation}) == "NULL");
     CHECK(value_of(connection, found, {storage::Param{}}) == "NULL");
   }
+  const std::string row_contains =
+      kDialect.row_contains("conversations", "?1", "participant_ids", "?2");
+  CHECK(value_of(connection, row_contains, {conversation, member}) == "1");
+  CHECK(value_of(connection, row_contains, {conversation, conversation}) == "0");
+  CHECK(value_of(connection, row_contains, {member, member}) == "0");
+  CHECK(value_of(connection, row_contains, {conversation, storage::Param{}}) == "0");
 }
 
 TEST_CASE("the next time of a row is later than the one it has") {

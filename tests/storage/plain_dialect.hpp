@@ -18,6 +18,10 @@ class PlainDialect final : public storage::Dialect {
     return fmt::format("{} {}.{} HAS {}", access == storage::Access::keyed ? "keyed" : "list",
                        table, column, parameter);
   }
+  std::string row_contains(std::string_view table, std::string_view id, std::string_view column,
+                           std::string_view parameter) const override {
+    return fmt::format("{} {} {} HAS {}", table, id, column, parameter);
+  }
   bool has_member_tables() const override { return false; }
   std::string created_at(std::string_view table) const override {
     return fmt::format("{}.created_at", table);

@@ -57,9 +57,7 @@ TEST_CASE("another table is looked up by key, or its matching keys gathered for 
   CHECK(list<Application>() ==
         "(applications.applicant_id = ?2 OR applications.gig_id IN (SELECT gigs.id FROM gigs"
         " WHERE gigs.poster_id = ?2))");
-  CHECK(keyed<Message>() ==
-        "(EXISTS (SELECT 1 FROM conversations WHERE conversations.id = messages.conversation_id"
-        " AND keyed conversations.participant_ids HAS ?2))");
+  CHECK(keyed<Message>() == "(conversations messages.conversation_id participant_ids HAS ?2)");
   CHECK(list<Message>() ==
         "(messages.conversation_id IN (SELECT conversations.id FROM conversations"
         " WHERE list conversations.participant_ids HAS ?2))");
@@ -93,6 +91,9 @@ TEST_CASE("rows of another table are filtered by its own policies, where nothing
   CHECK(writer.write(rated) ==
         "EXISTS (SELECT 1 FROM reviews WHERE reviews.gig_id = gigs.id"
         " AND reviews.reviewer_id = ?1 AND (TRUE))");
+  const auto attended = policy::exists<&VideoCall::id, &Conversation::id>(
+      policy::uid_is_any_of<&VideoCall::participant_ids>());
+  CHECK(writer.write(attended) == "video_calls conversations.id participant_ids HAS ?1");
 }
 
 TEST_CASE("the actor stands on the right of an equality, wherever the policy has it") {
@@ -124,6 +125,9 @@ TEST_CASE("what depends on a known column alone is not looked up for each row") 
   CHECK(storage::sql::restriction<Application>(kDialect, true, known) ==
         " AND (applications.applicant_id = ?2 OR EXISTS (SELECT 1 FROM gigs WHERE gigs.id = ?1"
         " AND gigs.poster_id = ?2))");
+  CHECK(storage::sql::restriction<Message>(kDialect, true,
+                                           storage::sql::known<&Message::conversation_id>("?1")) ==
+        " AND (conversations ?1 participant_ids HAS ?2)");
 }
 
 }  // namespace

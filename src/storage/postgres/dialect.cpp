@@ -47,6 +47,12 @@ std::string Dialect::array_contains(std::string_view table, std::string_view col
   return fmt::format("{}.{} @> ARRAY[{}]::uuid[]", table, column, parameter);
 }
 
+std::string Dialect::row_contains(std::string_view table, std::string_view id,
+                                  std::string_view column, std::string_view parameter) const {
+  return fmt::format("EXISTS (SELECT 1 FROM {0} WHERE {0}.id = {1} AND {2})", table, id,
+                     array_contains(table, column, parameter, storage::Access::keyed));
+}
+
 /// As the indexes of migrations/0002_own.sql have it.
 std::string Dialect::created_at(std::string_view table) const {
   return fmt::format("coalesce({}.created_at, timestamptz '0001-01-01 00:00:00+00')", table);

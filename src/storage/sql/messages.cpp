@@ -15,9 +15,13 @@ using sql::ActorStatement;
 using sql::columns;
 using sql::restriction;
 
-/// " AND the actor may see the conversation ?1": judged once, not for every message.
-std::string conversation_restriction(const Dialect& dialect, bool restricted) {
-  return fmt::format(" AND EXISTS (SELECT 1 FROM conversations WHERE conversations.id = ?1{})",
+/// There is the conversation ?1, and the actor may see its messages: judged once, not for each.
+std::string conversation_condition(const Dialect& dialect, bool restricted) {
+  if (restricted) {
+    const auto of_conversation = sql::known<&Message::conversation_id>("?1");
+    return sql::visible_filter<Message>(dialect, "?2", Access::keyed, of_conversation);
+  }
+  return fmt::format("EXISTS (SELECT 1 FROM conversations WHERE conversations.id = ?1{})",
                      restriction<Conversation>(dialect, restricted));
 }
 
@@ -62,9 +66,9 @@ ActorStatement page_statement(std::size_t index) {
                                                 place_of(dialect, shape.from_anchor ? "?5" : "?6"))
                                   : "";
     return fmt::format(
-        "SELECT {0} FROM messages WHERE messages.conversation_id = ?1{1}"
+        "SELECT {0} FROM messages WHERE messages.conversation_id = ?1 AND {1}"
         " AND ({6}, messages.id) {2} {3}{4} ORDER BY {6} {5}, messages.id {5} LIMIT ?3",
-        columns<Message>(), conversation_restriction(dialect, restricted),
+        columns<Message>(), conversation_condition(dialect, restricted),
         shape.ascending ? ">" : "<", shape.from_anchor ? place_of(dialect, "?4") : "(?4, ?5)",
         upper, shape.ascending ? "ASC" : "DESC", created_at);
   });
@@ -210,12 +214,12 @@ std::optional<ReadFacts> load_read(Connection& connection, const Actor& actor,
         " AND ({5}, unread.id) > (coalesce(mine.read_at, ?4), coalesce(mine.read_id, ?5))"
         " AND ({5}, unread.id) <= ({3}, messages.id)) "
         "ELSE coalesce(mine.unread_count, 0) END, mine.notification_id "
-        "FROM conversations LEFT JOIN {1} AS mine"
+        "FROM (SELECT 1) AS asked LEFT JOIN {1} AS mine"
         " ON mine.conversation_id = ?1 AND mine.user_id = ?2 "
         "LEFT JOIN messages ON messages.id = ?3 AND messages.conversation_id = ?1 "
-        "WHERE conversations.id = ?1{2}",
+        "WHERE {2}",
         sql::standing_columns(dialect, "?2"), dialect.own_table("participants"),
-        restriction<Conversation>(dialect, restricted), dialect.created_at("messages"),
+        conversation_condition(dialect, restricted), dialect.created_at("messages"),
         dialect.created_at("later"), dialect.created_at("unread"));
   });
   locks::conversation(connection, conversation);

@@ -75,9 +75,24 @@ class FilterWriter {
 
   template <auto Inner, auto Outer, class C>
   std::string write(const policy::Exists<Inner, Outer, C>& exists) const {
+    return write_lookup(exists);
+  }
+
+  template <auto Inner, auto Outer, auto Member>
+  std::string write(const policy::Exists<Inner, Outer, policy::UidIsAnyOf<Member>>& exists) const {
+    const bool is_one_row = access_ == Access::keyed && policy::column_name<Inner>() == "id";
+    if (!is_one_row || !is_own_policy<policy::Owner<Inner>>(write(exists.condition))) {
+      return write_lookup(exists);
+    }
+    return dialect_.row_contains(table<Inner>(), outer<Outer>(), policy::column_name<Member>(),
+                                 uid_);
+  }
+
+ private:
+  template <auto Inner, auto Outer, class C>
+  std::string write_lookup(const policy::Exists<Inner, Outer, C>& exists) const {
     const std::string inner = qualified<Inner>();
-    std::string outer = qualified<Outer>();
-    if (outer == known_.column) outer = known_.parameter;
+    const std::string outer = this->outer<Outer>();
     const std::string condition = visible_condition<policy::Owner<Inner>>(exists.condition);
     if (access_ == Access::keyed) {
       return fmt::format("EXISTS (SELECT 1 FROM {} WHERE {} = {} AND {})", table<Inner>(), inner,
@@ -87,7 +102,12 @@ class FilterWriter {
                        condition);
   }
 
- private:
+  template <auto Outer>
+  std::string outer() const {
+    std::string column = qualified<Outer>();
+    return column == known_.column ? std::string(known_.parameter) : column;
+  }
+
   template <auto Member>
   static constexpr std::string_view table() {
     return Describe<policy::Owner<Member>>::table;
@@ -108,9 +128,18 @@ class FilterWriter {
   template <class Entity, class C>
   std::string visible_condition(const C& condition) const {
     std::string wanted = write(condition);
-    const auto terms = select_terms<Entity>(dialect_, uid_, access_);
-    if (std::ranges::find(terms, wanted) != terms.end()) return wanted;
-    return fmt::format("{} AND ({})", wanted, fmt::join(terms, " OR "));
+    if (is_own_policy<Entity>(wanted)) return wanted;
+    return fmt::format("{} AND ({})", wanted, fmt::join(own_policies<Entity>(), " OR "));
+  }
+
+  template <class Entity>
+  bool is_own_policy(const std::string& condition) const {
+    return std::ranges::count(own_policies<Entity>(), condition) != 0;
+  }
+
+  template <class Entity>
+  std::vector<std::string> own_policies() const {
+    return select_terms<Entity>(dialect_, uid_, access_);
   }
 
   const Dialect& dialect_;

@@ -22,6 +22,13 @@ std::string Dialect::array_contains(std::string_view table, std::string_view col
                      parameter);
 }
 
+/// The side table answers alone: what it holds goes with the row.
+std::string Dialect::row_contains(std::string_view table, std::string_view id,
+                                  std::string_view column, std::string_view parameter) const {
+  return fmt::format("EXISTS (SELECT 1 FROM {0}_{1} WHERE row_id = {2} AND value = {3})", table,
+                     column, id, parameter);
+}
+
 std::string Dialect::created_at(std::string_view table) const {
   return fmt::format("{}.created_at", table);
 }
