@@ -41,7 +41,8 @@ class EvenWords : public Vocabulary {
 
 void check_cost(std::string_view text) {
   WordScanner scanner(text);
-  while (scanner.next()) {
+  Word word;
+  while (scanner.next(word)) {
   }
   require(scanner.examined() <= 5 * text.size());
 }

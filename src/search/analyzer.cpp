@@ -1,6 +1,6 @@
 #include "search/analyzer.hpp"
 
-#include <optional>
+#include <array>
 #include <utility>
 
 #include "search/known_words.hpp"
@@ -18,34 +18,26 @@ class Analyzer {
   Analyzer(std::string_view text, const Visit& visit) : scanner_(text), visit_(visit) {}
 
   void run() {
-    for (auto word = scanner_.next(); word && position_ <= kMaxPosition; word = scanner_.next()) {
-      take(std::move(*word));
-    }
-    if (held_) emit(*held_);
+    while (position_ <= kMaxPosition && scanner_.next(next_->word)) take_next();
+    if (is_held_) emit(*held_);
   }
 
  private:
   // A word and what is known of it: these are the last that were asked for until it is emitted.
   struct KnownWord {
-    explicit KnownWord(Word of) : word(std::move(of)) {}
-
     Word word;
     WordFacts facts;
   };
 
-  void take(Word word) {
-    if (held_ && is_joined(*held_, word)) {
-      append(held_->word, word);
-      held_->facts = known_.facts_of(held_->word.folded);
-      return;
-    }
-    if (held_) {
-      name_dotnet(held_->word.folded, word);
-      emit(*held_);
+  void take_next() {
+    if (is_held_ && is_joined(*held_, next_->word)) {
+      append(held_->word, next_->word);
     } else {
-      name_dotnet({}, word);
+      name_dotnet(is_held_ ? held_->word.folded : std::string_view(), next_->word);
+      if (is_held_) emit(*held_);
+      std::swap(held_, next_);
+      is_held_ = true;
     }
-    held_.emplace(std::move(word));
     held_->facts = known_.facts_of(held_->word.folded);
   }
 
@@ -117,7 +109,10 @@ class Analyzer {
   KnownWords& known_ = KnownWords::of_thread();
   WordScanner scanner_;
   const Visit& visit_;
-  std::optional<KnownWord> held_;
+  std::array<KnownWord, 2> words_;  // by turns, as their memory is used again
+  KnownWord* held_ = &words_[0];
+  KnownWord* next_ = &words_[1];
+  bool is_held_ = false;
   Token token_;
   std::uint32_t position_ = 0;
   bool is_in_stop_run_ = false;

@@ -64,7 +64,6 @@ Document::Document(std::span<const std::string_view> fields) {
   if (fields.size() > kMaxFields) throw std::invalid_argument("a document of too many fields");
   DocumentBuilder builder(*this);
   for (const std::string_view field : fields) builder.add_field(field);
-  builder.finish();
 }
 
 template <class Visit>

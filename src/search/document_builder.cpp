@@ -25,35 +25,41 @@ void DocumentBuilder::add_field(std::string_view text) {
   for_each_token(text, [&](const Token& token) {
     const std::uint32_t position = field.offset + token.position;
     if (position == last_position_) return;  // one more stop word of a run
-    if (!add(token.term, position, field)) return;
+    const auto term = add(token.term, position, field);
+    if (!term) return;
     last_position_ = position;
-    if (token.is_correctable) words_.number_of(token.word);
+    if (token.is_correctable) note_word(*term, token.word);
   });
 }
 
-bool DocumentBuilder::add(std::string_view term, std::uint32_t position, Document::Field& field) {
-  if (position > kMaxPosition || bytes_ > kMaxVectorBytes) return false;
+/// Gives the number of the term, or none if it comes too late.
+std::optional<std::uint32_t> DocumentBuilder::add(std::string_view term, std::uint32_t position,
+                                                  Document::Field& field) {
+  if (position > kMaxPosition || bytes_ > kMaxVectorBytes) return std::nullopt;
   const std::uint32_t number = document_.terms_.number_of(term);
-  if (number == occurrences_.size()) {
-    occurrences_.push_back(0);
+  if (number == terms_.size()) {
+    terms_.emplace_back();
     bytes_ += bytes_of(term);
   }
-  if (occurrences_[number] == kMaxPositionsOfTerm) {
+  if (terms_[number].occurrences == kMaxPositionsOfTerm) {
     field.terms.push_back(kHole);
-    return true;
+    return number;
   }
   field.terms.push_back(number);
-  ++occurrences_[number];
+  ++terms_[number].occurrences;
   bytes_ += kPositionBytes;
   if (term != kStopTerm) ++document_.lengths_[document_.fields_.size() - 1];
-  return true;
+  return number;
 }
 
-void DocumentBuilder::finish() {
-  document_.words_.reserve(words_.size());
-  for (std::uint32_t word = 0; word < words_.size(); ++word) {
-    document_.words_.emplace_back(words_.text(word));
+void DocumentBuilder::note_word(std::uint32_t term, std::string_view word) {
+  std::uint32_t& last = terms_[term].last_word;
+  for (std::uint32_t each = last; each != kNone; each = words_before_[each]) {
+    if (document_.words_[each] == word) return;
   }
+  words_before_.push_back(last);
+  last = static_cast<std::uint32_t>(document_.words_.size());
+  document_.words_.emplace_back(word);
 }
 
 }  // namespace gigkit::search

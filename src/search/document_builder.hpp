@@ -2,11 +2,11 @@
 
 #include <cstddef>
 #include <cstdint>
+#include <optional>
 #include <string_view>
 #include <vector>
 
 #include "search/document.hpp"
-#include "search/text_numbers.hpp"
 
 namespace gigkit::search {
 
@@ -20,16 +20,23 @@ class DocumentBuilder {
 
   void add_field(std::string_view text);
 
-  /// To be called after the last field.
-  void finish();
-
  private:
   Document::Field& begin_field();
-  bool add(std::string_view term, std::uint32_t position, Document::Field& field);
+  std::optional<std::uint32_t> add(std::string_view term, std::uint32_t position,
+                                   Document::Field& field);
+  void note_word(std::uint32_t term, std::string_view word);
+
+  /// A term in the document, and the words that it stands for there: the number of the last of
+  /// them, as each has the one before. A term is that of few words.
+  struct Term {
+    std::uint32_t occurrences = 0;
+    std::uint32_t last_word = kNone;
+  };
+  static constexpr std::uint32_t kNone = UINT32_MAX;
 
   Document& document_;
-  std::vector<std::uint32_t> occurrences_;  // of each term
-  TextNumbers words_;
+  std::vector<Term> terms_;
+  std::vector<std::uint32_t> words_before_;  // of each word, that of the same term
   std::uint32_t last_position_ = 0;
   std::size_t bytes_ = 0;
 };

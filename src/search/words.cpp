@@ -79,20 +79,20 @@ void WordScanner::advance_ascii(std::size_t end) {
   examined_ += length;
 }
 
-std::optional<Word> WordScanner::next() {
+bool WordScanner::next(Word& word) {
   while (true) {
     skip_to_word();
-    if (byte_ >= text_.size()) return std::nullopt;
-    Word word;
+    if (byte_ >= text_.size()) return false;
+    word.folded.clear();
     word.bytes.begin = byte_;
     word.points.begin = point_;
-    take_word(word);
+    if (!take_short_word(word)) take_word(word);
     if (word.folded.empty()) continue;  // nothing but what folds to nothing
     word.gap = gap_before(word.bytes.begin);
     word.follows_dot = word.bytes.begin > 0 && text_[word.bytes.begin - 1] == '.';
     last_end_ = word.bytes.end;
     has_last_ = true;
-    return word;
+    return true;
   }
 }
 
@@ -101,10 +101,35 @@ void WordScanner::skip_to_word() {
     std::size_t end = byte_;
     while (end < text_.size() && is_ascii(text_[end]) && plain(text_[end]) == 0) ++end;
     advance_ascii(end);
+    if (end == text_.size() || plain(text_[end]) != 0) return;
     const Point point = peek(byte_);
-    if (point.length == 0 || begins_word(character_of(point.c))) return;
+    if (begins_word(character_of(point.c))) return;
     advance(point);
   }
+}
+
+// Most words are ASCII letters and digits, with nothing after them that may belong to them.
+bool WordScanner::take_short_word(Word& word) {
+  constexpr std::size_t kShortest = 2;  // a single letter may have signs: "C++"
+  std::array<char, 32> folded{};
+  const std::string_view rest = text_.substr(byte_, folded.size());
+  std::size_t size = 0;
+  while (size < rest.size() && plain(rest[size]) != 0) {
+    folded[size] = plain(rest[size]);
+    ++size;
+  }
+  const bool is_end = byte_ + size == text_.size();
+  const bool is_whole =
+      is_end || (size < rest.size() && is_ascii(rest[size]) && rest[size] != '\'');
+  if (size < kShortest || !is_whole) {
+    examined_ += size;
+    return false;
+  }
+  word.folded.assign(folded.data(), size);
+  advance_ascii(byte_ + size);
+  word.bytes.end = byte_;
+  word.points.end = point_;
+  return true;
 }
 
 void WordScanner::take_word(Word& word) {

@@ -2,7 +2,6 @@
 
 #include <cstddef>
 #include <cstdint>
-#include <optional>
 #include <string>
 #include <string_view>
 
@@ -41,7 +40,8 @@ class WordScanner {
  public:
   explicit WordScanner(std::string_view text) : text_(text) {}
 
-  std::optional<Word> next();
+  /// Puts the next one into `word`; false at the end of the text.
+  bool next(Word& word);
 
   /// How many code points were looked at so far, each as often as it was: no more than a small
   /// multiple of those in the text, whatever it says.
@@ -58,6 +58,7 @@ class WordScanner {
   void advance_ascii(std::size_t end);
   void skip_to_word();
   void take_word(Word& word);
+  bool take_short_word(Word& word);
   bool take_plain(Word& word);
   void take_one(Word& word, Point point);
   void take_signs(Word& word);

@@ -25,7 +25,7 @@ constexpr int kBatchesAtOnce = 32;
 /// A batch is a text of lines: a word, a space, and how many more documents have it.
 std::string batch_of(const WordDifferences& words) {
   std::string batch;
-  for (const auto& [word, difference] : words.in_order()) {
+  for (const auto& [beginning, word, difference] : words.in_order()) {
     fmt::format_to(std::back_inserter(batch), "{} {}\n", word, difference);
   }
   return batch;
@@ -90,6 +90,15 @@ Letters letters_of(std::span<const std::string> trigrams) {
   return letters;
 }
 
+/// The first bytes as a number, which is less where the text comes before.
+std::uint64_t beginning_of(std::string_view text) {
+  std::uint64_t number = 0;
+  for (std::size_t at = 0; at < sizeof number; ++at) {
+    number = number << 8U | (at < text.size() ? static_cast<unsigned char>(text[at]) : 0U);
+  }
+  return number;
+}
+
 }  // namespace
 
 void WordDifferences::add(std::string_view word, std::int64_t documents) {
@@ -100,10 +109,15 @@ void WordDifferences::add(std::string_view word, std::int64_t documents) {
 
 std::vector<WordDifferences::Difference> WordDifferences::in_order() const {
   std::vector<Difference> differences;
+  differences.reserve(documents_.size());
   for (std::uint32_t word = 0; word < documents_.size(); ++word) {
-    if (documents_[word] != 0) differences.push_back({words_.text(word), documents_[word]});
+    if (documents_[word] == 0) continue;
+    const std::string_view text = words_.text(word);
+    differences.push_back({beginning_of(text), text, documents_[word]});
   }
-  std::ranges::sort(differences, {}, &Difference::word);
+  std::ranges::sort(differences, [](const Difference& a, const Difference& b) {
+    return a.beginning != b.beginning ? a.beginning < b.beginning : a.word < b.word;
+  });
   return differences;
 }
 
@@ -111,7 +125,7 @@ void count_words(storage::Connection& connection, Corpus corpus, const WordDiffe
   static const CorpusStatement learn("INSERT INTO {X}_trigrams VALUES (?1, ?2)");
   static const CorpusStatement forget("DELETE FROM {X}_trigrams WHERE trigram = ?1 AND word = ?2");
   static const CorpusStatement forget_word("DELETE FROM {X}_words WHERE word = ?1");
-  for (const auto& [word, difference] : words.in_order()) {
+  for (const auto& [beginning, word, difference] : words.in_order()) {
     if (!count_word(connection, corpus, word, difference)) continue;
     const bool is_new = difference > 0;
     for (const std::string& trigram : search::trigrams(word)) {

@@ -20,6 +20,7 @@ namespace gigkit::sqlite {
 class WordDifferences {
  public:
   struct Difference {
+    std::uint64_t beginning = 0;  ///< of the word, as a number: most are told apart by it
     std::string_view word;
     std::int64_t documents = 0;
   };
