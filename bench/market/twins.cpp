@@ -56,6 +56,16 @@ void drop_search_triggers(const std::filesystem::path& file) {
   for (const std::string& name : names) database.exec("DROP TRIGGER " + name);
 }
 
+void stop_indexing(const std::filesystem::path& file) {
+  drop_search_triggers(file);
+  SQLite::Database database(file.string(), SQLite::OPEN_READWRITE);
+  for (const std::string corpus : {"gigs", "profiles"}) {
+    const std::string recent = "gigkit_search_" + corpus + "_recent";
+    database.exec("UPDATE " + recent +
+                  " SET docid = 1 << 40 WHERE docid = (SELECT max(docid) FROM " + recent + ")");
+  }
+}
+
 Twins::Twins(const std::string& name)
     : gigkit_file_(fresh_copy(name + "-gigkit")),
       raw_file_(fresh_copy(name + "-raw")),

@@ -19,6 +19,9 @@ const std::filesystem::path& data_folder();
 /// the index itself, or has none.
 void drop_search_triggers(const std::filesystem::path& file);
 
+/// Makes a file in which the library takes all new rows for read, too: it indexes nothing.
+void stop_indexing(const std::filesystem::path& file);
+
 /// Two files of the same content: one that the library works on, one for hand-written code.
 class Twins {
  public:

@@ -202,7 +202,7 @@ class Publish : public Pair {
  private:
   static std::filesystem::path copy_without_index(int gigs) {
     auto file = copy_of(searched_file(gigs), "publish-plain");
-    drop_search_triggers(file);
+    stop_indexing(file);
     return file;
   }
 

@@ -11,38 +11,49 @@
 /* So many documents wait to be brought into the table of terms at once. */
 enum { kFoldedAtOnce = 256 };
 
+/* The row of the greatest number tells how the corpus stands. */
+#define LAST "(SELECT max(docid) FROM " INDEX "_recent)"
+
 static int prepare_changes(raw_market* market) {
-  int code =
-      raw_prepare(market, "INSERT INTO " INDEX "_recent VALUES (?1, ?2, ?3, ?4, ?5, ?6, ?7, ?8)",
-                  &market->keep_document);
+  int code = raw_prepare(
+      market,
+      "INSERT INTO " INDEX
+      "_recent SELECT ?1, TRUE, analyzer_version, is_ordered, window_start,"
+      " window_documents + ?9, window_title_length + ?10, window_body_length + ?11, waiting + 1,"
+      " ?2, ?3, ?4, ?5, ?6, ?7, ?8 FROM " INDEX "_recent WHERE docid = " LAST
+      " ON CONFLICT DO UPDATE SET waits = TRUE, window_documents = excluded.window_documents,"
+      " window_title_length = excluded.window_title_length,"
+      " window_body_length = excluded.window_body_length, waiting = excluded.waiting,"
+      " folded = excluded.folded RETURNING window_documents > 10000, waiting, docid < " LAST,
+      &market->keep_document);
   if (code != SQLITE_OK) return code;
   code = raw_prepare(market,
                      "DELETE FROM " INDEX
                      "_documents WHERE docid = ?1 RETURNING title_length, body_length",
                      &market->forget_facts);
   if (code != SQLITE_OK) return code;
-  code = raw_prepare(market, "DELETE FROM " INDEX "_facets WHERE docid = ?1",
-                     &market->forget_facets);
+  code =
+      raw_prepare(market, "DELETE FROM " INDEX "_facets WHERE docid = ?1", &market->forget_facets);
   if (code != SQLITE_OK) return code;
-  code = raw_prepare(market,
-                     "UPDATE " INDEX
-                     "_unread SET documents = documents + ?1,"
-                     " title_length = title_length + ?2, body_length = body_length + ?3,"
-                     " recent = recent + 1 WHERE docid = 0"
-                     " RETURNING documents > 10000, recent",
-                     &market->count_document);
+  code =
+      raw_prepare(market,
+                  "UPDATE " INDEX
+                  "_recent AS last SET window_documents = kept.window_documents,"
+                  " window_title_length = kept.window_title_length,"
+                  " window_body_length = kept.window_body_length, waiting = kept.waiting"
+                  " FROM " INDEX "_recent AS kept WHERE last.docid = " LAST " AND kept.docid = ?1",
+                  &market->count_document);
   if (code != SQLITE_OK) return code;
   return raw_prepare(market,
                      "UPDATE " INDEX
-                     "_unread AS state SET documents = documents - 1,"
-                     " title_length = state.title_length - oldest.title_length,"
-                     " body_length = state.body_length - oldest.body_length,"
+                     "_recent AS state SET window_documents = state.window_documents - 1,"
+                     " window_title_length = state.window_title_length - oldest.title_length,"
+                     " window_body_length = state.window_body_length - oldest.body_length,"
                      " window_start = oldest.docid + 1"
                      " FROM (SELECT docid, title_length, body_length FROM " INDEX
                      "_documents WHERE docid >= (SELECT window_start FROM " INDEX
-                     "_unread"
-                     " WHERE docid = 0)"
-                     " ORDER BY docid LIMIT 1) AS oldest WHERE state.docid = 0",
+                     "_recent WHERE docid = " LAST
+                     ") ORDER BY docid LIMIT 1) AS oldest WHERE state.docid = " LAST,
                      &market->drop_oldest_document);
 }
 
@@ -50,10 +61,15 @@ static int prepare_folding(raw_market* market) {
   int code = raw_prepare(market, "SELECT docid, folded, current FROM " INDEX "_recent",
                          &market->select_recent);
   if (code != SQLITE_OK) return code;
-  code = raw_prepare(market, "DELETE FROM " INDEX "_recent", &market->clear_recent);
+  code = raw_prepare(market, "DELETE FROM " INDEX "_recent WHERE docid < " LAST,
+                     &market->clear_recent);
   if (code != SQLITE_OK) return code;
-  code = raw_prepare(market, "UPDATE " INDEX "_unread SET recent = 0 WHERE docid = 0",
-                     &market->count_none_recent);
+  code = raw_prepare(market,
+                     "UPDATE " INDEX
+                     "_recent SET waits = FALSE, waiting = 0, folded = NULL, current = NULL,"
+                     " title_length = NULL, body_length = NULL, low = NULL, high = NULL,"
+                     " facets = NULL",
+                     &market->count_none_waiting);
   if (code != SQLITE_OK) return code;
   code = raw_prepare(market,
                      "INSERT INTO " INDEX
@@ -62,7 +78,8 @@ static int prepare_folding(raw_market* market) {
                      &market->add_facts);
   if (code != SQLITE_OK) return code;
   code = raw_prepare(market,
-                     "INSERT INTO " INDEX "_facets SELECT docid, facets"
+                     "INSERT INTO " INDEX
+                     "_facets SELECT docid, facets"
                      " FROM " INDEX "_recent WHERE current IS NOT NULL",
                      &market->add_facets);
   if (code != SQLITE_OK) return code;
@@ -88,7 +105,7 @@ static int bind_part(sqlite3_stmt* statement, int parameter, const char* text, s
   return sqlite3_bind_text(statement, parameter, text, (int)size, SQLITE_STATIC);
 }
 
-/* Runs a statement that gives a row of up to two numbers. */
+/* Runs a statement that gives a row of numbers. */
 static int run_for_numbers(sqlite3_stmt* statement, sqlite3_int64* numbers, int count) {
   int code = sqlite3_step(statement);
   for (int i = 0; code == SQLITE_ROW && i < count; ++i) {
@@ -203,29 +220,36 @@ static int fold_all(raw_market* market) {
   if (code == SQLITE_OK) code = raw_run(market->add_facets);
   if (code == SQLITE_OK) code = raw_run(market->clear_recent);
   if (code == SQLITE_OK) code = keep_words(&fold);
-  if (code == SQLITE_OK) code = raw_run(market->count_none_recent);
+  if (code == SQLITE_OK) code = raw_run(market->count_none_waiting);
   for (int i = 0; i < fold.text_count; ++i) free(fold.texts[i]);
   free(fold.words);
   return code;
 }
 
-/* Keeps the statistics, and folds when enough documents wait. */
-static int count_document(raw_market* market, int difference, int64_t title, int64_t body) {
-  sqlite3_stmt* const count = market->count_document;
-  sqlite3_int64 found[2] = {0, 0};
-  sqlite3_bind_int(count, 1, difference);
-  sqlite3_bind_int64(count, 2, difference * title);
-  sqlite3_bind_int64(count, 3, difference * body);
-  int code = run_for_numbers(count, found, 2);
-  if (code == SQLITE_OK && found[0] != 0) code = raw_run(market->drop_oldest_document);
-  return code == SQLITE_OK && found[1] >= kFoldedAtOnce ? fold_all(market) : code;
+/* Keeps a document whose other values are bound, and the statistics; folds when enough documents
+ * wait. */
+static int keep_document(raw_market* market, sqlite3_int64 docid, int difference, int64_t title,
+                         int64_t body) {
+  enum { kIsOverFull, kWaiting, kIsBelowLast, kNumbers };
+  sqlite3_stmt* const keep = market->keep_document;
+  sqlite3_int64 found[kNumbers] = {0, 0, 0};
+  sqlite3_bind_int64(keep, 1, docid);
+  sqlite3_bind_int(keep, 9, difference);
+  sqlite3_bind_int64(keep, 10, difference * title);
+  sqlite3_bind_int64(keep, 11, difference * body);
+  int code = run_for_numbers(keep, found, kNumbers);
+  if (code == SQLITE_OK && found[kIsBelowLast] != 0) {
+    sqlite3_bind_int64(market->count_document, 1, docid);
+    code = raw_run(market->count_document);
+  }
+  if (code == SQLITE_OK && found[kIsOverFull] != 0) code = raw_run(market->drop_oldest_document);
+  return code == SQLITE_OK && found[kWaiting] >= kFoldedAtOnce ? fold_all(market) : code;
 }
 
 int raw_index(raw_market* market, sqlite3_int64 docid, const raw_gig* gig) {
   raw_terms terms;
   sqlite3_stmt* const keep = market->keep_document;
   market->sources.terms(market->sources.context, gig, &terms);
-  sqlite3_bind_int64(keep, 1, docid);
   sqlite3_bind_null(keep, 2);
   bind_part(keep, 3, terms.text, terms.size);
   sqlite3_bind_int64(keep, 4, terms.title_length);
@@ -233,9 +257,7 @@ int raw_index(raw_market* market, sqlite3_int64 docid, const raw_gig* gig) {
   raw_bind_number(keep, 6, gig->budget_min);
   raw_bind_number(keep, 7, gig->budget_max);
   raw_bind_text(keep, 8, terms.facets);
-  const int code = raw_run(keep);
-  if (code != SQLITE_OK) return code;
-  return count_document(market, 1, terms.title_length, terms.body_length);
+  return keep_document(market, docid, 1, terms.title_length, terms.body_length);
 }
 
 int raw_unindex(raw_market* market, sqlite3_int64 docid, const raw_gig* gig) {
@@ -244,15 +266,12 @@ int raw_unindex(raw_market* market, sqlite3_int64 docid, const raw_gig* gig) {
   sqlite3_stmt* const keep = market->keep_document;
   market->sources.terms(market->sources.context, gig, &terms);
   sqlite3_clear_bindings(keep);
-  sqlite3_bind_int64(keep, 1, docid);
   bind_part(keep, 2, terms.text, terms.size);
-  int code = raw_run(keep);
-  if (code != SQLITE_OK) return code;
   sqlite3_bind_int64(market->forget_facts, 1, docid);
-  code = run_for_numbers(market->forget_facts, lengths, 2);
+  int code = run_for_numbers(market->forget_facts, lengths, 2);
   if (code != SQLITE_OK) return code;
   sqlite3_bind_int64(market->forget_facets, 1, docid);
   code = raw_run(market->forget_facets);
   if (code != SQLITE_OK) return code;
-  return count_document(market, -1, lengths[0], lengths[1]);
+  return keep_document(market, docid, -1, lengths[0], lengths[1]);
 }

@@ -62,7 +62,7 @@ struct raw_market {
   sqlite3_stmt* drop_oldest_document;
   sqlite3_stmt* select_recent;
   sqlite3_stmt* clear_recent;
-  sqlite3_stmt* count_none_recent;
+  sqlite3_stmt* count_none_waiting;
   sqlite3_stmt* add_facts;
   sqlite3_stmt* add_facets;
   sqlite3_stmt* add_terms;

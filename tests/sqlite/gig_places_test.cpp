@@ -82,7 +82,7 @@ TEST_CASE("a gig that others wrote has a number and is found, and the library's 
 TEST_CASE("put in order of creation, gigs have new numbers, and stay where they lie") {
   Shop shop;
   for (const char* const title : {"Cats", "Dogs", "Owls"}) shop.post(title);
-  shop.file.execute("UPDATE gigs SET created_at = created_at - 1000 WHERE title = 'Owls'");
+  shop.file.execute("UPDATE gigs SET created_at = created_at - 60000000 WHERE title = 'Owls'");
   shop.market.reindex();
   CHECK(shop.numbers() == "Owls|4\nCats|5\nDogs|6\n");
   shop.post("Fish");

@@ -100,7 +100,9 @@ const storage::Dialect& Connection::dialect() const { return kDialect; }
 
 void Connection::index_changes() {
   if (!unread_.is_possible()) return;
-  sqlite::index_changes(*this);
+  for (const Corpus corpus : {Corpus::gigs, Corpus::profiles}) {
+    if (unread_.is_possible(corpus)) sqlite::index_changes(*this, corpus);
+  }
   unread_.note_read();
 }
 

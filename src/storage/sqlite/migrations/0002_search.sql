@@ -5,16 +5,17 @@
 -- X_documents  what ranking and bounds ask of a document; in the narrowest of rows, as a search reads thousands
 --              of them, from all over the table.
 -- X_facets     the values that it is counted by, as domain::Searchable has them; if there are any.
--- X_recent     documents that X does not have as they are: the terms that it has of each (folded),
+-- X_recent     documents that X does not have as they are (waits): the terms that it has of each (folded),
 --              those that are current, and what X_documents and X_facets are to have; they have it already
 --              of those whose number is not above all of theirs. A batch of them is brought in at once: that is cheaper.
+--              The row with the greatest number is always there, and rows of the corpus above it are still to be
+--              read. So a new row is neither marked nor its mark taken away: it costs one page. That row
+--              also tells how the corpus stands: how it was read, whether the documents' numbers grow with the
+--              time of creation, the statistics over the documents from window_start on, and how many wait.
 -- X_words      how many documents of X have a word, and X_trigrams by which to find similar ones. What
 --              X_word_batches has is still to be added: words with differences, one a line.
--- X_unread     rows that changed since they were read, with what was read of them. Filled by triggers,
---              so that nobody's change is missed, and emptied by the library. The row 0 tells how the
---              corpus stands, on a page that each change writes to anyway: how it was read, whether the
---              documents' numbers grow with the time of creation, the statistics over the documents from
---              window_start on, and how many documents X_recent has.
+-- X_unread     other rows that changed since they were read, with what was read of them. Filled by triggers,
+--              so that nobody's change is missed, and emptied by the library.
 
 -- Active gigs that are not removed.
 CREATE VIRTUAL TABLE gigkit_search_gigs USING fts5 (
@@ -33,6 +34,14 @@ CREATE TABLE gigkit_search_gigs_facets (
 ) STRICT;
 CREATE TABLE gigkit_search_gigs_recent (
   docid INTEGER PRIMARY KEY,
+  waits INTEGER NOT NULL,
+  analyzer_version INTEGER NOT NULL,
+  is_ordered INTEGER NOT NULL,
+  window_start INTEGER NOT NULL,
+  window_documents INTEGER NOT NULL,
+  window_title_length INTEGER NOT NULL,
+  window_body_length INTEGER NOT NULL,
+  waiting INTEGER NOT NULL,
   folded TEXT,
   current TEXT,
   title_length INTEGER,
@@ -41,6 +50,8 @@ CREATE TABLE gigkit_search_gigs_recent (
   high INTEGER,
   facets TEXT
 ) STRICT;
+INSERT INTO gigkit_search_gigs_recent (docid, waits, analyzer_version, is_ordered, window_start, window_documents,
+  window_title_length, window_body_length, waiting) VALUES (0, 0, 0, 1, 0, 0, 0, 0, 0);
 CREATE TABLE gigkit_search_gigs_words (
   word TEXT PRIMARY KEY NOT NULL,
   documents INTEGER NOT NULL
@@ -62,23 +73,16 @@ CREATE TABLE gigkit_search_gigs_unread (
   skills_required TEXT,
   ai_tools_preferred TEXT,
   budget_type TEXT,
-  location_type TEXT,
-  analyzer_version INTEGER,
-  is_ordered INTEGER,
-  window_start INTEGER,
-  documents INTEGER,
-  title_length INTEGER,
-  body_length INTEGER,
-  recent INTEGER
+  location_type TEXT
 ) STRICT;
-INSERT INTO gigkit_search_gigs_unread (docid, analyzer_version, is_ordered, window_start, documents, title_length,
-  body_length, recent) VALUES (0, 0, 1, 0, 0, 0, 0, 0);
-CREATE TRIGGER gigkit_search_gigs_inserted AFTER INSERT ON gigs WHEN new.docid IS NOT NULL BEGIN
+CREATE TRIGGER gigkit_search_gigs_inserted AFTER INSERT ON gigs
+WHEN new.docid <= (SELECT max(docid) FROM gigkit_search_gigs_recent) BEGIN
   INSERT INTO gigkit_search_gigs_unread (docid) VALUES (new.docid) ON CONFLICT DO NOTHING;
 END;
 CREATE TRIGGER gigkit_search_gigs_inserted_past_the_library AFTER INSERT ON gigs WHEN new.docid IS NULL BEGIN
   UPDATE gigs SET docid = (SELECT docid FROM gigkit_next_gig) WHERE place = new.place;
-  INSERT INTO gigkit_search_gigs_unread (docid) SELECT docid FROM gigs WHERE place = new.place
+  INSERT INTO gigkit_search_gigs_unread (docid) SELECT docid FROM gigs
+    WHERE place = new.place AND docid <= (SELECT max(docid) FROM gigkit_search_gigs_recent)
     ON CONFLICT DO NOTHING;
 END;
 CREATE TRIGGER gigkit_search_gigs_updated
@@ -112,6 +116,14 @@ CREATE TABLE gigkit_search_profiles_facets (
 ) STRICT;
 CREATE TABLE gigkit_search_profiles_recent (
   docid INTEGER PRIMARY KEY,
+  waits INTEGER NOT NULL,
+  analyzer_version INTEGER NOT NULL,
+  is_ordered INTEGER NOT NULL,
+  window_start INTEGER NOT NULL,
+  window_documents INTEGER NOT NULL,
+  window_title_length INTEGER NOT NULL,
+  window_body_length INTEGER NOT NULL,
+  waiting INTEGER NOT NULL,
   folded TEXT,
   current TEXT,
   title_length INTEGER,
@@ -120,6 +132,8 @@ CREATE TABLE gigkit_search_profiles_recent (
   high INTEGER,
   facets TEXT
 ) STRICT;
+INSERT INTO gigkit_search_profiles_recent (docid, waits, analyzer_version, is_ordered, window_start, window_documents,
+  window_title_length, window_body_length, waiting) VALUES (0, 0, 0, 1, 0, 0, 0, 0, 0);
 CREATE TABLE gigkit_search_profiles_words (
   word TEXT PRIMARY KEY NOT NULL,
   documents INTEGER NOT NULL
@@ -140,18 +154,10 @@ CREATE TABLE gigkit_search_profiles_unread (
   bio TEXT,
   skills TEXT,
   ai_tools TEXT,
-  is_available INTEGER,
-  analyzer_version INTEGER,
-  is_ordered INTEGER,
-  window_start INTEGER,
-  documents INTEGER,
-  title_length INTEGER,
-  body_length INTEGER,
-  recent INTEGER
+  is_available INTEGER
 ) STRICT;
-INSERT INTO gigkit_search_profiles_unread (docid, analyzer_version, is_ordered, window_start, documents, title_length,
-  body_length, recent) VALUES (0, 0, 1, 0, 0, 0, 0, 0);
-CREATE TRIGGER gigkit_search_profiles_inserted AFTER INSERT ON profiles BEGIN
+CREATE TRIGGER gigkit_search_profiles_inserted AFTER INSERT ON profiles
+WHEN new.docid <= (SELECT max(docid) FROM gigkit_search_profiles_recent) BEGIN
   INSERT INTO gigkit_search_profiles_unread (docid) VALUES (new.docid) ON CONFLICT DO NOTHING;
 END;
 CREATE TRIGGER gigkit_search_profiles_updated

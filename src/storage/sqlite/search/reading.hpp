@@ -9,6 +9,6 @@ namespace gigkit::sqlite {
 bool has_unread(storage::Connection& connection, Corpus corpus);
 
 /// Reads the rows that changed into the index, in the transaction that the connection is in.
-void index_changes(storage::Connection& connection);
+void index_changes(storage::Connection& connection, Corpus corpus);
 
 }  // namespace gigkit::sqlite

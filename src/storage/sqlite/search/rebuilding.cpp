@@ -59,7 +59,7 @@ void clear(storage::Connection& connection, Corpus corpus) {
       CorpusStatement("DELETE FROM {X}_words"),
       CorpusStatement("DELETE FROM {X}_trigrams"),
       CorpusStatement("DELETE FROM {X}_word_batches"),
-      CorpusStatement("DELETE FROM {X}_unread WHERE docid > 0"),
+      CorpusStatement("DELETE FROM {X}_unread"),
   };
   for (const CorpusStatement& statement : statements) connection.write(statement.of(corpus), {});
 }
@@ -122,9 +122,7 @@ void rebuild_index(storage::Connection& connection, const storage::Progress& pro
   read_all<Gig>(connection, counter);
   read_all<Profile>(connection, counter);
   for (const Corpus corpus : kCorpora) {
-    IndexState state(connection, corpus);
-    state.start_anew();
-    state.save();
+    IndexState(connection, corpus).start_anew();
   }
 }
 

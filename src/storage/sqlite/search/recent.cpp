@@ -20,8 +20,8 @@ bool has_in_texts(std::string_view terms, const WrittenPhrase& phrase) {
 RecentDocuments::RecentDocuments(storage::Connection& connection, Corpus corpus) {
   static const CorpusStatement recent(
       "SELECT docid, folded, current, title_length, body_length, low, high, facets"
-      " FROM {X}_recent ORDER BY docid DESC");
-  static const CorpusStatement unread("SELECT docid FROM {X}_unread WHERE docid > 0");
+      " FROM {X}_recent WHERE waits ORDER BY docid DESC");
+  static const CorpusStatement unread("SELECT docid FROM {X}_unread");
   const auto text = [](Row& row, int column) {
     return row.is_null(column) ? std::string() : std::string(row.text(column));
   };

@@ -11,16 +11,19 @@ UnreadWatch::UnreadWatch(sqlite3* database) : database_(database) {
 UnreadWatch::~UnreadWatch() { sqlite3_update_hook(database_, nullptr, nullptr); }
 
 void UnreadWatch::note_read() {
-  is_noted_ = false;
+  is_noted_.reset();
   read_version_ = data_version();
 }
 
-void UnreadWatch::on_update(void* watch, int /*operation*/, const char* /*database*/,
-                            const char* table, sqlite3_int64 /*row*/) {
-  constexpr std::string_view kStart = "gigkit_search_";
+void UnreadWatch::on_update(void* watch, int operation, const char* /*database*/, const char* table,
+                            sqlite3_int64 /*row*/) {
   const std::string_view name(table);
-  if (name.starts_with(kStart) && name.ends_with("_unread")) {
-    static_cast<UnreadWatch*>(watch)->is_noted_ = true;
+  Noted& noted = static_cast<UnreadWatch*>(watch)->is_noted_;
+  const bool is_new = operation == SQLITE_INSERT;
+  if ((is_new && name == "gigs") || name == "gigkit_search_gigs_unread") {
+    noted.set(static_cast<std::size_t>(Corpus::gigs));
+  } else if ((is_new && name == "profiles") || name == "gigkit_search_profiles_unread") {
+    noted.set(static_cast<std::size_t>(Corpus::profiles));
   }
 }
 

@@ -1,5 +1,6 @@
 #include "sqlite/search/window.hpp"
 
+#include <algorithm>
 #include <optional>
 
 #include "search/analyzer.hpp"
@@ -32,8 +33,8 @@ std::optional<Neighbour> find_neighbour(storage::Connection& connection,
 IndexState::IndexState(storage::Connection& connection, Corpus corpus)
     : connection_(connection), corpus_(corpus) {
   static const CorpusStatement statement(
-      "SELECT analyzer_version, is_ordered, window_start, documents, title_length, body_length,"
-      " recent FROM {X}_unread WHERE docid = 0");
+      "SELECT analyzer_version, is_ordered, window_start, window_documents, window_title_length,"
+      " window_body_length, waiting, docid FROM {X}_recent ORDER BY docid DESC LIMIT 1");
   connection.read(statement.of(corpus), {}, [&](Row& row) {
     analyzer_version_ = static_cast<int>(row.integer(0));
     is_ordered_ = row.boolean(1);
@@ -41,7 +42,8 @@ IndexState::IndexState(storage::Connection& connection, Corpus corpus)
     window_.documents = static_cast<std::uint64_t>(row.integer(3));
     window_.lengths = {static_cast<std::uint64_t>(row.integer(4)),
                        static_cast<std::uint64_t>(row.integer(5))};
-    recent_ = static_cast<int>(row.integer(6));
+    waiting_ = static_cast<int>(row.integer(6));
+    last_ = row.integer(7);
   });
 }
 
@@ -58,7 +60,7 @@ void IndexState::remove(storage::DocumentNumber number, const search::PerField& 
 }
 
 void IndexState::count(const search::PerField& lengths, bool is_added) {
-  window_.documents += is_added ? 1 : std::uint64_t(-1);
+  change(window_).documents += is_added ? 1 : std::uint64_t(-1);
   for (std::size_t field = 0; field < lengths.size(); ++field) {
     window_.lengths[field] += is_added ? lengths[field] : -std::uint64_t{lengths[field]};
   }
@@ -83,31 +85,64 @@ void IndexState::take_older() {
   window_start_ = older ? older->number : 0;
 }
 
-void IndexState::start_anew() {
+std::array<storage::Param, 7> IndexState::columns() const {
+  return {param(analyzer_version_),
+          param(is_ordered_),
+          param(window_start_),
+          param(static_cast<std::int64_t>(window_.documents)),
+          param(static_cast<std::int64_t>(window_.lengths[0])),
+          param(static_cast<std::int64_t>(window_.lengths[1])),
+          param(waiting_)};
+}
+
+void IndexState::note_kept(storage::DocumentNumber number) {
+  if (number < last_) return;
+  last_ = number;
+  is_saved_ = true;
+}
+
+void IndexState::start_batch() {
   static const CorpusStatement statement(
+      "INSERT INTO {X}_recent (docid, waits, analyzer_version, is_ordered, window_start,"
+      " window_documents, window_title_length, window_body_length, waiting)"
+      " VALUES (?8, FALSE, ?1, ?2, ?3, ?4, ?5, ?6, ?7)");
+  waiting_ = 0;
+  write(statement);
+}
+
+void IndexState::start_anew() {
+  static const CorpusStatement last("SELECT ifnull(max(docid), 0) FROM {E}");
+  static const CorpusStatement newest(
       "SELECT docid, title_length, body_length FROM {X}_documents ORDER BY docid DESC LIMIT ?1");
   analyzer_version_ = search::kAnalyzerVersion;
   is_ordered_ = true;
   window_start_ = 0;
   window_ = {};
-  recent_ = 0;
-  connection_.read(statement.of(corpus_), {param(storage::kStatisticsWindow)}, [&](Row& row) {
+  connection_.read(last.of(corpus_), {}, [&](Row& row) { last_ = row.integer(0); });
+  connection_.read(newest.of(corpus_), {param(storage::kStatisticsWindow)}, [&](Row& row) {
     window_start_ = row.integer(0);
     count({static_cast<std::uint32_t>(row.integer(1)), static_cast<std::uint32_t>(row.integer(2))},
           true);
   });
   if (window_.documents < storage::kStatisticsWindow) window_start_ = 0;
+  start_batch();
 }
 
 void IndexState::save() {
   static const CorpusStatement statement(
-      "UPDATE {X}_unread SET analyzer_version = ?1, is_ordered = ?2, window_start = ?3,"
-      " documents = ?4, title_length = ?5, body_length = ?6, recent = ?7 WHERE docid = 0");
-  connection_.write(statement.of(corpus_),
-                    {param(analyzer_version_), param(is_ordered_), param(window_start_),
-                     param(static_cast<std::int64_t>(window_.documents)),
-                     param(static_cast<std::int64_t>(window_.lengths[0])),
-                     param(static_cast<std::int64_t>(window_.lengths[1])), param(recent_)});
+      "UPDATE {X}_recent SET analyzer_version = ?1, is_ordered = ?2, window_start = ?3,"
+      " window_documents = ?4, window_title_length = ?5, window_body_length = ?6, waiting = ?7"
+      " WHERE docid = ?8");
+  if (!is_saved_) write(statement);
+}
+
+void IndexState::write(const CorpusStatement& statement) {
+  std::array<storage::Param, 8> params;
+  const auto state = columns();
+  std::ranges::copy(state, params.begin());
+  params.back() = param(last_);
+  connection_.write(statement.of(corpus_), params);
+  is_saved_ = true;
 }
 
 }  // namespace gigkit::sqlite
