@@ -40,6 +40,11 @@ class Dialect {
   virtual std::string row_contains(std::string_view table, std::string_view id,
                                    std::string_view column, std::string_view parameter) const = 0;
 
+  /// What looks up a row by key in a filter on few rows, `exists`, as it is best written where
+  /// mostly other conditions decide. `key` is the value that is looked for, `uid` the actor's id.
+  virtual std::string seldom_reached(std::string exists, std::string_view key,
+                                     std::string_view uid) const = 0;
+
   /// Whether array columns have side tables `<table>_<column>` of (row_id, value), which inserts
   /// must fill.
   virtual bool has_member_tables() const = 0;

@@ -22,6 +22,10 @@ class PlainDialect final : public storage::Dialect {
                            std::string_view parameter) const override {
     return fmt::format("{} {} {} HAS {}", table, id, column, parameter);
   }
+  std::string seldom_reached(std::string exists, std::string_view /*key*/,
+                             std::string_view /*uid*/) const override {
+    return exists;
+  }
   bool has_member_tables() const override { return false; }
   std::string created_at(std::string_view table) const override {
     return fmt::format("{}.created_at", table);

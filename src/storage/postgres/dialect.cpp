@@ -53,6 +53,17 @@ std::string Dialect::row_contains(std::string_view table, std::string_view id,
                      array_contains(table, column, parameter, storage::Access::keyed));
 }
 
+/// The server makes a subquery ready for each execution, reached or not, but a function only when
+/// it is called: for reading a gig, a fifteenth of the whole.
+std::string Dialect::seldom_reached(std::string exists, std::string_view key,
+                                    std::string_view uid) const {
+  const std::string has_applied = fmt::format(
+      "EXISTS (SELECT 1 FROM applications WHERE applications.gig_id = {}"
+      " AND applications.applicant_id = {})",
+      key, uid);
+  return exists == has_applied ? fmt::format("gigkit.has_applied({}, {})", key, uid) : exists;
+}
+
 /// As the indexes of migrations/0002_own.sql have it.
 std::string Dialect::created_at(std::string_view table) const {
   return fmt::format("coalesce({}.created_at, timestamptz '0001-01-01 00:00:00+00')", table);

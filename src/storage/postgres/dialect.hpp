@@ -14,6 +14,8 @@ class Dialect final : public storage::Dialect {
                              std::string_view parameter, storage::Access access) const override;
   std::string row_contains(std::string_view table, std::string_view id, std::string_view column,
                            std::string_view parameter) const override;
+  std::string seldom_reached(std::string exists, std::string_view key,
+                             std::string_view uid) const override;
   bool has_member_tables() const override { return false; }
   std::string created_at(std::string_view table) const override;
   std::string time_after(std::string_view parameter, std::string_view column) const override;

@@ -95,8 +95,9 @@ class FilterWriter {
     const std::string outer = this->outer<Outer>();
     const std::string condition = visible_condition<policy::Owner<Inner>>(exists.condition);
     if (access_ == Access::keyed) {
-      return fmt::format("EXISTS (SELECT 1 FROM {} WHERE {} = {} AND {})", table<Inner>(), inner,
-                         outer, condition);
+      return dialect_.seldom_reached(fmt::format("EXISTS (SELECT 1 FROM {} WHERE {} = {} AND {})",
+                                                 table<Inner>(), inner, outer, condition),
+                                     outer, uid_);
     }
     return fmt::format("{} IN (SELECT {} FROM {} WHERE {})", outer, inner, table<Inner>(),
                        condition);

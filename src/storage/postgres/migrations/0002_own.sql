@@ -40,6 +40,14 @@ CREATE TABLE gigkit.video_calls (
   canceled_at timestamptz
 );
 
+-- Whether the person has applied to the gig; Dialect::seldom_reached says why it is a function. In
+-- PL/pgSQL, as that keeps its plan.
+CREATE FUNCTION gigkit.has_applied(gig uuid, person uuid) RETURNS boolean
+LANGUAGE plpgsql STABLE STRICT PARALLEL SAFE AS $$
+BEGIN
+  RETURN EXISTS (SELECT 1 FROM public.applications WHERE gig_id = gig AND applicant_id = person);
+END $$;
+
 -- A participant's side of a conversation: where it stands in their list, how far they have read, and
 -- the one unread notification that their unread messages are gathered in.
 CREATE TABLE gigkit.participants (
