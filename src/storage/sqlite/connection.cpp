@@ -100,7 +100,7 @@ const storage::Dialect& Connection::dialect() const { return kDialect; }
 
 void Connection::index_changes() {
   if (!unread_.is_possible()) return;
-  for (const Corpus corpus : {Corpus::gigs, Corpus::profiles}) {
+  for (const Corpus corpus : kCorpora) {
     if (unread_.is_possible(corpus)) sqlite::index_changes(*this, corpus);
   }
   unread_.note_read();

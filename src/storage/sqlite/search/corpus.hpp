@@ -1,5 +1,6 @@
 #pragma once
 
+#include <array>
 #include <string_view>
 
 #include "storage/search_index.hpp"
@@ -8,6 +9,8 @@
 namespace gigkit::sqlite {
 
 using storage::Corpus;
+
+inline constexpr std::array kCorpora{Corpus::gigs, Corpus::profiles};
 
 /// The tables of a corpus: see migrations/0002_search.sql.
 std::string_view index_table(Corpus corpus);

@@ -18,8 +18,6 @@ namespace {
 
 using storage::Row;
 
-constexpr std::array kCorpora{Corpus::gigs, Corpus::profiles};
-
 /// Tells how far the work has come, every so many rows.
 class Counter {
  public:

@@ -22,7 +22,7 @@ class UnreadWatch {
   ~UnreadWatch();
 
   /// Only in a transaction, in which others commit nothing.
-  bool is_possible() const { return is_noted_ != kNothing || data_version() != read_version_; }
+  bool is_possible() const { return is_noted_.any() || data_version() != read_version_; }
   bool is_possible(Corpus corpus) const {
     return is_noted_[static_cast<std::size_t>(corpus)] || data_version() != read_version_;
   }
@@ -35,14 +35,13 @@ class UnreadWatch {
 
  private:
   using Noted = std::bitset<2>;  // of each corpus
-  static constexpr Noted kNothing{};
 
   static void on_update(void* watch, int operation, const char* database, const char* table,
                         sqlite3_int64 row);
   std::uint32_t data_version() const;
 
   sqlite3* database_;
-  Noted is_noted_ = ~kNothing;
+  Noted is_noted_ = Noted().set();
   std::uint32_t read_version_ = 0;
 };
 
