@@ -110,8 +110,8 @@ class Analyzer {
   WordScanner scanner_;
   const Visit& visit_;
   std::array<KnownWord, 2> words_;  // by turns, as their memory is used again
-  KnownWord* held_ = &words_[0];
-  KnownWord* next_ = &words_[1];
+  KnownWord* held_ = &words_.front();
+  KnownWord* next_ = &words_.back();
   bool is_held_ = false;
   Token token_;
   std::uint32_t position_ = 0;

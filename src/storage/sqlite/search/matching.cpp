@@ -198,7 +198,7 @@ void take_older(const Scan& scan, const Numbers& older, std::size_t limit, Merge
 /// A match on its way to be sorted.
 struct Entry {
   PageKey key;
-  std::size_t place;
+  std::size_t place = 0;
 };
 
 bool is_newer(const Entry& a, const Entry& b) {

@@ -18,6 +18,7 @@ template <class Source>
 std::vector<std::vector<WrittenPhrase>> written_lists(
     const std::vector<std::vector<Source>>& lists) {
   std::vector<std::vector<WrittenPhrase>> all;
+  all.reserve(lists.size());
   for (const auto& list : lists) all.push_back(written(list));
   return all;
 }
