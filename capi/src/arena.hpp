@@ -20,6 +20,7 @@ class Arena {
   template <class T>
   T* array(std::size_t count) {
     static_assert(std::is_trivially_destructible_v<T> && alignof(T) <= kAlignment);
+    // NOLINTNEXTLINE(bugprone-sizeof-expression): a list of pointers is meant
     auto* const memory = static_cast<T*>(take((count + (count == 0)) * sizeof(T)));
     std::uninitialized_value_construct_n(memory, count);
     return memory;

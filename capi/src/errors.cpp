@@ -43,7 +43,9 @@ void give(gk_error& view, const Error& error, Arena& arena) {
 
 /// An error and its view: made at once, for there is no error without a reason.
 struct OwnedError : gk_error {
-  explicit OwnedError(const Error& told) : gk_error{}, source(told) { give(*this, source, arena); }
+  explicit OwnedError(Error told) : gk_error{}, source(std::move(told)) {
+    give(*this, source, arena);
+  }
 
   Error source;
   Arena arena;

@@ -176,16 +176,16 @@ template <class Given>
 class Clearing {
  public:
   explicit Clearing(const Given& given) {
-    if constexpr (kBits.size() > 0) {
+    if constexpr (kClearBits<Given>.size() > 0) {
       bits_ = given.clear;
       std::uint32_t known = 0;
-      for (const ClearBit& each : kBits) known |= each.bit;
+      for (const ClearBit& each : kClearBits<Given>) known |= each.bit;
       if ((bits_ & ~known) != 0) refuse_clear("clear");
     }
   }
 
   static constexpr std::uint32_t bit_of(std::string_view field) {
-    for (const ClearBit& each : kBits) {
+    for (const ClearBit& each : kClearBits<Given>) {
       if (each.field == field) return each.bit;
     }
     return 0;
@@ -193,7 +193,6 @@ class Clearing {
   bool has(std::string_view field) const { return (bits_ & bit_of(field)) != 0; }
 
  private:
-  static constexpr auto& kBits = kClearBits<Given>;
   std::uint32_t bits_ = 0;
 };
 

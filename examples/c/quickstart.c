@@ -21,6 +21,7 @@ int main(void) {
     printf("%s: %s\n", error->field.data, error->reason.data); /* category: text.blank */
   }
   gk_error_free(error);
+  gk_gig_free(gig);
   gk_session_free(session);
   gk_profile_free(ada);
   gk_marketplace_free(market);

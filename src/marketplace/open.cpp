@@ -57,7 +57,7 @@ std::unique_ptr<storage::Storage> open_storage(std::string_view uri, const Optio
   }
 #endif
   throw Error(ErrorCode::invalid, "uri.unknown_scheme",
-              "A storage is named \"sqlite:<path>\", \"sqlite::memory:\" or \"postgresql://...\".",
+              R"(A storage is named "sqlite:<path>", "sqlite::memory:" or "postgresql://...".)",
               "uri");
 }
 

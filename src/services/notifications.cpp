@@ -45,8 +45,8 @@ Notifications::Notifications(std::shared_ptr<const services::Context> context)
     : context_(std::move(context)) {}
 
 Page<Notification> Notifications::mine(bool unread_only, const PageRequest& page) const {
-  const std::string list =
-      services::list_name("notifications.mine", context_->actor.id(), std::int64_t{unread_only});
+  const std::string list = services::list_name("notifications.mine", context_->actor.id(),
+                                               std::int64_t{unread_only ? 1 : 0});
   const auto query = services::page_query(page, list);
   if (!context_->actor.id()) return {};
   return services::make_page(services::read(*context_,

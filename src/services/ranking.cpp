@@ -143,6 +143,7 @@ class Finder {
 void require_tags(Filters& filters, domain::TagKind kind, const std::vector<std::string>& values,
                   gigkit::Match match) {
   std::vector<std::string> tags;
+  tags.reserve(values.size());
   for (const std::string& value : values) tags.push_back(domain::tag_token(kind, value));
   if (match == gigkit::Match::any) {
     if (!tags.empty()) filters.tags.push_back(std::move(tags));

@@ -39,13 +39,13 @@ Review create(Work& work, const Id& gig, NewReview params) {
   }
   services::enforce(earlier, domain::judge_review(work.actor(), facts, work.now()));
   const Id id = services::id_for(work, request);
-  const Review review{id,
-                      gig,
-                      *work.actor().id(),
-                      params.reviewee_id,
-                      params.rating,
-                      std::move(params.comment),
-                      work.now()};
+  Review review{id,
+                gig,
+                *work.actor().id(),
+                params.reviewee_id,
+                params.rating,
+                std::move(params.comment),
+                work.now()};
   storage::reviews::insert(work.db(), review);
   services::remember_result(work, request, id);
   record(work, review);

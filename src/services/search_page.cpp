@@ -40,7 +40,7 @@ std::vector<DocumentNumber> take_ranked(const Ranking& ranking, std::optional<Ra
   if (!cursor || cursor->frozen.empty()) freeze(ranking, cursor);
   auto& frozen = cursor->frozen;
   const auto end = frozen.begin() + static_cast<std::ptrdiff_t>(std::min(limit, frozen.size()));
-  const std::vector<DocumentNumber> numbers(frozen.begin(), end);
+  std::vector<DocumentNumber> numbers(frozen.begin(), end);
   frozen.erase(frozen.begin(), end);
   return numbers;
 }

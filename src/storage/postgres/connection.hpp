@@ -112,7 +112,7 @@ class Connection final : public storage::Connection {
   Traces traces_;
   /// One that is neither released nor rolled back to, and the event that was the last at it.
   struct Savepoint {
-    int number;
+    int number = 0;
     std::optional<Id> event;
   };
   std::vector<Savepoint> savepoints_;

@@ -21,8 +21,8 @@ std::vector<Message> messages_of(Connection& connection, const Id& user);
 /// A gig of the user's, and what hangs on it.
 struct OwnGig {
   Gig gig;
-  bool is_referenced;
-  bool is_reviewed;
+  bool is_referenced = false;
+  bool is_reviewed = false;
 };
 Later<std::vector<OwnGig>> ask_gigs(Connection& connection, const Id& user);
 

@@ -24,7 +24,7 @@ struct Place {
 
 /// An event at its position in the feed; its cursor is for the service layer to make.
 struct Placed {
-  std::int64_t position;
+  std::int64_t position = 0;
   Event event;
 };
 
