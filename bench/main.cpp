@@ -9,8 +9,8 @@
 
 #include "harness/report.hpp"
 #include "harness/run.hpp"
+#include "market/data_files.hpp"
 #include "market/idle_memory.hpp"
-#include "market/twins.hpp"
 #include "pairs/benchmarks.hpp"
 
 namespace gigkit::bench {

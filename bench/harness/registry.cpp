@@ -1,7 +1,6 @@
 #include "harness/registry.hpp"
 
-#include <time.h>
-
+#include <ctime>
 #include <regex>
 
 namespace gigkit::bench {

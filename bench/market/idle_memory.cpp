@@ -35,6 +35,7 @@ std::int64_t resident_bytes() {
 void use_readers(const Marketplace& market) {
   std::barrier together(kReaders);
   std::vector<std::jthread> threads;
+  threads.reserve(kReaders);
   for (int reader = 0; reader < kReaders; ++reader) {
     threads.emplace_back([&, reader] {
       for (int i = 0; i < kPages; ++i) {

@@ -13,7 +13,7 @@ namespace {
 constexpr std::int64_t kStart = 1'767'225'600'000'000;  // 2026
 constexpr std::int64_t kSecond = 1'000'000;
 
-std::int64_t gig_time(int gig) { return kStart + gig * 10 * kSecond; }
+std::int64_t gig_time(int gig) { return kStart + 10 * kSecond * gig; }
 
 class Loader {
  public:
@@ -69,7 +69,8 @@ void Loader::load_gigs() {
 }
 
 void Loader::load_applications() {
-  Progress progress("applications", content_.crowded_gigs * content_.applications_per_gig);
+  Progress progress("applications",
+                    std::int64_t{content_.crowded_gigs} * content_.applications_per_gig);
   auto application = statement(
       "INSERT INTO applications (id, gig_id, applicant_id, cover_letter, proposed_rate,"
       " proposed_timeline, created_at, updated_at) VALUES (?, ?, ?, ?, 15000, '10 days', ?5, ?5)");

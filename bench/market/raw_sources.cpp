@@ -53,12 +53,12 @@ raw_sources RawSources::get() {
           this};
 }
 
-void RawSources::read(const raw_gig& gig, raw_terms& out) {
+void RawSources::read(const raw_gig& gig, raw_terms& terms) {
   auto row = domain::searchable(active_gig(gig)).value();
-  sqlite::Terms terms = sqlite::terms_of(row);
-  text_ = std::move(terms.text);
+  sqlite::Terms found = sqlite::terms_of(row);
+  text_ = std::move(found.text);
   facets_ = std::move(row.facets);
-  out = {text_.c_str(), text_.size(), terms.lengths[0], terms.lengths[1], facets_.c_str()};
+  terms = {text_.c_str(), text_.size(), found.lengths[0], found.lengths[1], facets_.c_str()};
 }
 
 }  // namespace gigkit::bench

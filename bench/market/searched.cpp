@@ -5,9 +5,9 @@
 #include <nlohmann/json.hpp>
 
 #include "market/content.hpp"
+#include "market/data_files.hpp"
 #include "market/filled.hpp"
 #include "market/insert.hpp"
-#include "market/twins.hpp"
 #include "quality/postings.hpp"
 #include "raw/raw.h"
 
@@ -105,8 +105,7 @@ std::filesystem::path searched_file(int gigs) {
 }
 
 std::filesystem::path plain_file(int gigs) {
-  const auto file =
-      data_folder() / fmt::format("plain-{}-{}-{}.db", gigs, postings().size(), kVersion);
+  auto file = data_folder() / fmt::format("plain-{}-{}-{}.db", gigs, postings().size(), kVersion);
   if (std::filesystem::exists(file)) return file;
   std::filesystem::create_directories(data_folder());
   const auto making = data_folder() / "making-plain.db";

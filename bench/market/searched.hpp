@@ -24,7 +24,7 @@ struct SearchedGig {
   std::string category;
   std::string skills;  ///< a JSON array
 };
-SearchedGig searched_gig(int gig);
+SearchedGig searched_gig(int number);
 
 /// Bytes of the tables and indexes whose names begin so.
 std::int64_t bytes_of_tables(const std::filesystem::path& file, const std::string& beginning);

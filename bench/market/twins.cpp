@@ -6,32 +6,17 @@
 
 #include <stdexcept>
 #include <string>
+#include <string_view>
 #include <vector>
 
 #include "market/compare.hpp"
+#include "market/data_files.hpp"
 
 namespace gigkit::bench {
 namespace {
 
-constexpr int kPostsPerMonth = 1'000'000;
-
-std::filesystem::path& folder() {
-  static std::filesystem::path path;
-  return path;
-}
-
-std::filesystem::path fresh_copy(const std::string& name) {
-  const auto original = content_file(data_folder(), "everyday", kEverydayContent);
-  const auto copy = data_folder() / (name + ".db");
-  for (const auto* suffix : {"", "-wal", "-shm"}) std::filesystem::remove(copy.string() + suffix);
-  std::filesystem::copy_file(original, copy);
-  return copy;
-}
-
-Marketplace open_gigkit(const std::filesystem::path& file) {
-  Options options;
-  options.free_posts_per_month = kPostsPerMonth;
-  return open("sqlite:" + file.string(), options);
+std::filesystem::path everyday_copy(const std::string& name) {
+  return fresh_copy(content_file(data_folder(), "everyday", kEverydayContent), name);
 }
 
 raw_market* open_raw(const std::filesystem::path& file, const raw_sources& sources) {
@@ -42,10 +27,6 @@ raw_market* open_raw(const std::filesystem::path& file, const raw_sources& sourc
 }
 
 }  // namespace
-
-void set_data_folder(const std::filesystem::path& path) { folder() = path; }
-
-const std::filesystem::path& data_folder() { return folder(); }
 
 void drop_search_triggers(const std::filesystem::path& file) {
   SQLite::Database database(file.string(), SQLite::OPEN_READWRITE);
@@ -59,17 +40,17 @@ void drop_search_triggers(const std::filesystem::path& file) {
 void stop_indexing(const std::filesystem::path& file) {
   drop_search_triggers(file);
   SQLite::Database database(file.string(), SQLite::OPEN_READWRITE);
-  for (const std::string corpus : {"gigs", "profiles"}) {
-    const std::string recent = "gigkit_search_" + corpus + "_recent";
-    database.exec("UPDATE " + recent +
-                  " SET docid = 1 << 40 WHERE docid = (SELECT max(docid) FROM " + recent + ")");
+  for (const std::string_view corpus : {"gigs", "profiles"}) {
+    const std::string recent = fmt::format("gigkit_search_{}_recent", corpus);
+    database.exec(fmt::format(
+        "UPDATE {0} SET docid = 1 << 40 WHERE docid = (SELECT max(docid) FROM {0})", recent));
   }
 }
 
 Twins::Twins(const std::string& name)
-    : gigkit_file_(fresh_copy(name + "-gigkit")),
-      raw_file_(fresh_copy(name + "-raw")),
-      market_(open_gigkit(gigkit_file_)),
+    : gigkit_file_(everyday_copy(name + "-gigkit")),
+      raw_file_(everyday_copy(name + "-raw")),
+      market_(open_to_post(gigkit_file_)),
       raw_(open_raw(raw_file_, raw_sources_.get())) {}
 
 void Twins::compare() {

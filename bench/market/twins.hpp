@@ -11,10 +11,6 @@
 
 namespace gigkit::bench {
 
-/// Where files that are measured lie.
-void set_data_folder(const std::filesystem::path& folder);
-const std::filesystem::path& data_folder();
-
 /// Makes a file whose writes are not marked for the search: hand-written code brings its own into
 /// the index itself, or has none.
 void drop_search_triggers(const std::filesystem::path& file);

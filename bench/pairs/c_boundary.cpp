@@ -1,5 +1,6 @@
 #include <benchmark/benchmark.h>
 
+#include <array>
 #include <filesystem>
 #include <memory>
 #include <stdexcept>
@@ -9,6 +10,7 @@
 #include "gigkit.h"
 #include "gigkit/marketplace.hpp"
 #include "market/content.hpp"
+#include "market/data_files.hpp"
 #include "market/twins.hpp"
 #include "pairs/benchmarks.hpp"
 
@@ -30,27 +32,21 @@ struct Freed {
 using MarketHandle = std::unique_ptr<gk_marketplace, Freed<gk_marketplace, gk_marketplace_free>>;
 using SessionHandle = std::unique_ptr<gk_session, Freed<gk_session, gk_session_free>>;
 
-std::string fresh_uri(const std::string& name) {
-  for (const char* ending : {"", "-wal", "-shm", "-gigkit-lock"}) {
-    std::filesystem::remove(data_folder() / (name + ".db" + ending));
-  }
-  return "sqlite:" + (data_folder() / (name + ".db")).string();
-}
-
 /// A user with gigs, once through C++ and once through C.
 class Boundary : public Pair {
  public:
   explicit Boundary(const std::string& name)
-      : session_(filled(open(fresh_uri("c_" + name + "_gigkit"), options()))) {
-    const std::string uri = fresh_uri("c_" + name);
-    const Session filler = filled(open(uri, options()));
+      : session_(filled(open_to_post(fresh_file("c_" + name + "_gigkit")))) {
+    const std::filesystem::path file = fresh_file("c_" + name);
+    const std::string uri = "sqlite:" + file.string();
+    const Session filler = filled(open_to_post(file));
     for (const Gig& gig : filler.gigs().mine({}, {.limit = 100})) c_ids_.push_back(gig.id);
     for (const Gig& gig : session_.gigs().mine({}, {.limit = 100})) ids_.push_back(gig.id);
     gk_options given{};
     gk_marketplace* market = nullptr;
     gk_session* session = nullptr;
     given.struct_size = sizeof given;
-    given.free_posts_per_month = {1'000'000, 1, 0};
+    given.free_posts_per_month = {kPostsPerMonth, 1, 0};
     require_ok(gk_open(uri.data(), uri.size(), &given, &market, nullptr));
     market_.reset(market);
     const gk_id id = to_c(*filler.actor().id());
@@ -84,10 +80,8 @@ class Boundary : public Pair {
   }
 
  private:
-  static Options options() { return {.free_posts_per_month = 1'000'000}; }
-
   static Session filled(const Marketplace& market) {
-    const Session session = market.as_user(market.sign_up({.username = "poster"}).id);
+    Session session = market.as_user(market.sign_up({.username = "poster"}).id);
     for (int i = 0; i < kGigs; ++i) session.gigs().create(new_gig());
     return session;
   }
@@ -134,8 +128,8 @@ class CCreate : public Boundary {
 
   void gigkit() override {
     const auto text = [](const std::string& chars) { return gk_text{chars.data(), chars.size()}; };
-    const gk_text skills[] = {{"Editing", 7}, {"Research", 8}};
-    const gk_text tools[] = {{"Claude", 6}};
+    const std::array<gk_text, 2> skills{{{"Editing", 7}, {"Research", 8}}};
+    const std::array<gk_text, 1> tools{{{"Claude", 6}}};
     gk_new_gig params{};
     gk_gig* gig = nullptr;
     params.struct_size = sizeof params;
@@ -144,8 +138,8 @@ class CCreate : public Boundary {
     params.category = text(params_.category);
     params.budget_min = {10'000, 1, 0};
     params.budget_max = {20'000, 1, 0};
-    params.skills_required = {skills, 2};
-    params.ai_tools_preferred = {tools, 1};
+    params.skills_required = {skills.data(), skills.size()};
+    params.ai_tools_preferred = {tools.data(), tools.size()};
     params.duration = {"2 weeks", 7};
     require_ok(gk_gigs_create(c_session(), &params, &gig, nullptr));
     gk_gig_free(gig);

@@ -16,7 +16,7 @@ using domain::Command;
 constexpr int kQuestions = 1000;
 
 struct Question {
-  Command command;
+  Command command{};
   std::optional<Id> actor;
   Gig gig;
 };

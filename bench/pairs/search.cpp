@@ -9,6 +9,7 @@
 
 #include "gigkit/marketplace.hpp"
 #include "market/content.hpp"
+#include "market/data_files.hpp"
 #include "market/searched.hpp"
 #include "market/twins.hpp"
 #include "pairs/benchmarks.hpp"
@@ -50,19 +51,6 @@ raw_search plain_search(const Question& question) {
   return search;
 }
 
-std::filesystem::path copy_of(const std::filesystem::path& file, const std::string& name) {
-  const auto copy = data_folder() / (name + ".db");
-  for (const auto* suffix : {"", "-wal", "-shm"}) std::filesystem::remove(copy.string() + suffix);
-  std::filesystem::copy_file(file, copy);
-  return copy;
-}
-
-Marketplace open_to_post(const std::filesystem::path& file) {
-  Options options;
-  options.free_posts_per_month = 1'000'000;
-  return open("sqlite:" + file.string(), options);
-}
-
 void post(const Marketplace& market, int number) {
   const SearchedGig searched = searched_gig(number);
   const Session session = market.as_user(user_id(number % kSearchedPosters));
@@ -75,7 +63,7 @@ void post(const Marketplace& market, int number) {
 /// A copy of a file of gigs with as many more as can wait to be brought into the index.
 std::filesystem::path file_with_waiting(int gigs) {
   constexpr int kMostWaiting = 255;
-  auto file = copy_of(searched_file(gigs), "search-waiting");
+  auto file = fresh_copy(searched_file(gigs), "search-waiting");
   const Marketplace market = open_to_post(file);
   for (int i = 0; i < kMostWaiting; ++i) post(market, gigs + i);
   return file;
@@ -185,7 +173,7 @@ class Publish : public Pair {
  public:
   explicit Publish(int gigs)
       : gigs_(gigs),
-        indexed_(open_to_post(copy_of(searched_file(gigs), "publish-indexed"))),
+        indexed_(open_to_post(fresh_copy(searched_file(gigs), "publish-indexed"))),
         plain_(open_to_post(copy_without_index(gigs))) {}
 
   void gigkit() override { post(indexed_, gigs_ + next_++); }
@@ -201,7 +189,7 @@ class Publish : public Pair {
 
  private:
   static std::filesystem::path copy_without_index(int gigs) {
-    auto file = copy_of(searched_file(gigs), "publish-plain");
+    auto file = fresh_copy(searched_file(gigs), "publish-plain");
     stop_indexing(file);
     return file;
   }

@@ -6,8 +6,8 @@
 
 #include "gigkit/marketplace.hpp"
 #include "market/content.hpp"
+#include "market/data_files.hpp"
 #include "market/idle_memory.hpp"
-#include "market/twins.hpp"
 #include "pairs/benchmarks.hpp"
 
 namespace gigkit::bench {

@@ -4,10 +4,11 @@
 
 #include <filesystem>
 #include <memory>
+#include <string>
 
 #include "gigkit/marketplace.hpp"
 #include "market/content.hpp"
-#include "market/twins.hpp"
+#include "market/data_files.hpp"
 #include "pairs/benchmarks.hpp"
 
 namespace gigkit::bench {
@@ -18,18 +19,10 @@ constexpr int kMany = 10'000;
 constexpr int kShort = 100;
 constexpr int kLong = 1'000'000;
 
-std::filesystem::path file_of_talks(int conversations, int messages) {
-  return content_file(data_folder(), fmt::format("talks-{}-{}", conversations, messages),
-                      talks_only(conversations, messages));
-}
-
-/// A copy for those who write.
-std::filesystem::path copy_of(const std::filesystem::path& file) {
-  auto copy = file;
-  copy.replace_extension(".copy");
-  for (const auto* suffix : {"", "-wal", "-shm"}) std::filesystem::remove(copy.string() + suffix);
-  std::filesystem::copy_file(file, copy);
-  return copy;
+std::filesystem::path copy_of_talks(int conversations, int messages) {
+  const std::string name = fmt::format("talks-{}-{}", conversations, messages);
+  return fresh_copy(content_file(data_folder(), name, talks_only(conversations, messages)),
+                    name + "-written");
 }
 
 /// One user's side of a market of talks.
@@ -61,8 +54,8 @@ class TwoTalks : public Pair {
   void baseline() override { (small_.*Operation)(); }
 
  private:
-  Side large_{copy_of(file_of_talks(kMany, kLong))};
-  Side small_{copy_of(file_of_talks(kFew, kShort))};
+  Side large_{copy_of_talks(kMany, kLong)};
+  Side small_{copy_of_talks(kFew, kShort)};
 };
 
 }  // namespace

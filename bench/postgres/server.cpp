@@ -24,9 +24,15 @@ constexpr const char* kScript = GIGKIT_SOURCE_DIR "/tests/support/postgres_serve
 constexpr const char* kSeed = GIGKIT_SOURCE_DIR "/../shared/seed/";
 constexpr int kPostsPerMonth = 1'000'000;
 
+/// Zero where it has done what it was asked for.
+int status_of_script(const std::string& arguments) {
+  return std::system(fmt::format("'{}' {}", kScript, arguments).c_str());
+}
+
 void run_script(const std::string& arguments) {
-  const std::string command = fmt::format("'{}' {}", kScript, arguments);
-  if (std::system(command.c_str()) != 0) throw std::runtime_error("failed: " + command);
+  if (status_of_script(arguments) != 0) {
+    throw std::runtime_error(fmt::format("failed: {} {}", kScript, arguments));
+  }
 }
 
 std::string seed_file(const std::string& name) {
@@ -124,9 +130,7 @@ int opener_of(const Sizes& sizes, int conversation) { return conversation % size
 
 }  // namespace postgres
 
-bool BenchServer::is_installed() {
-  return std::system(fmt::format("'{}' installed", kScript).c_str()) == 0;
-}
+bool BenchServer::is_installed() { return status_of_script("installed") == 0; }
 
 bool BenchServer::has_seed() { return std::filesystem::exists(std::string(kSeed) + "schema.sql"); }
 
@@ -155,7 +159,7 @@ void BenchServer::keep(const std::filesystem::path& data) const {
   run_script(fmt::format("keep '{}' '{}'", folder_, data.string()));
 }
 
-BenchServer::~BenchServer() { run_script("stop " + folder_); }
+BenchServer::~BenchServer() { static_cast<void>(status_of_script("stop " + folder_)); }
 
 void BenchServer::fill() {
   PlainSession admin(uri("postgres"));

@@ -32,7 +32,7 @@ class Biller {
   }
 
  private:
-  static constexpr std::int64_t kMonth = 30 * 86'400;
+  static constexpr std::int64_t kMonth = 30 * std::int64_t{86'400};
 
   BillingOutcome send(int number, std::string_view type, const std::string& members) const {
     return service_.apply_billing_event(

@@ -142,7 +142,7 @@ Side submit_under_policies(BenchServer& server, const std::string& database) {
 
 /// The conversation, and who opened it.
 struct Talk {
-  int conversation;
+  int conversation = 0;
   Id id;
   Id opener;
   Id last_message;
