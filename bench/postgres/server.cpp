@@ -6,7 +6,6 @@
 
 #include <array>
 #include <cstdio>
-#include <cstdlib>
 #include <filesystem>
 #include <fstream>
 #include <iterator>
@@ -16,24 +15,13 @@
 #include "base/hash.hpp"
 #include "postgres/load.hpp"
 #include "postgres/migrations.hpp"
+#include "postgres/server_script.hpp"
 
 namespace gigkit::bench {
 namespace {
 
-constexpr const char* kScript = GIGKIT_SOURCE_DIR "/tests/support/postgres_server.sh";
 constexpr const char* kSeed = GIGKIT_SOURCE_DIR "/../shared/seed/";
 constexpr int kPostsPerMonth = 1'000'000;
-
-/// Zero where it has done what it was asked for.
-int status_of_script(const std::string& arguments) {
-  return std::system(fmt::format("'{}' {}", kScript, arguments).c_str());
-}
-
-void run_script(const std::string& arguments) {
-  if (status_of_script(arguments) != 0) {
-    throw std::runtime_error(fmt::format("failed: {} {}", kScript, arguments));
-  }
-}
 
 std::string seed_file(const std::string& name) {
   std::ifstream file(kSeed + name);
@@ -67,7 +55,7 @@ std::string start_server(const std::filesystem::path& data) {
       std::filesystem::temp_directory_path() / fmt::format("gigkit-bench-{}", getpid());
   // NOLINTNEXTLINE(concurrency-mt-unsafe): before any other thread begins
   if (!data.empty()) setenv("GIGKIT_POSTGRES_DATA", data.c_str(), 1);
-  run_script(
+  run_server_script(
       fmt::format("start '{}' {} 'shared_buffers = 1GB' 'autovacuum = off'"
                   " 'maintenance_work_mem = 256MB'",
                   file.string(), getpid()));
@@ -130,7 +118,7 @@ int opener_of(const Sizes& sizes, int conversation) { return conversation % size
 
 }  // namespace postgres
 
-bool BenchServer::is_installed() { return status_of_script("installed") == 0; }
+bool BenchServer::is_installed() { return status_of_server_script("installed") == 0; }
 
 bool BenchServer::has_seed() { return std::filesystem::exists(std::string(kSeed) + "schema.sql"); }
 
@@ -156,10 +144,10 @@ BenchServer::BenchServer(std::string folder, const Sizes& sizes)
     : folder_(std::move(folder)), sizes_(sizes) {}
 
 void BenchServer::keep(const std::filesystem::path& data) const {
-  run_script(fmt::format("keep '{}' '{}'", folder_, data.string()));
+  run_server_script(fmt::format("keep '{}' '{}'", folder_, data.string()));
 }
 
-BenchServer::~BenchServer() { static_cast<void>(status_of_script("stop " + folder_)); }
+BenchServer::~BenchServer() { static_cast<void>(status_of_server_script("stop " + folder_)); }
 
 void BenchServer::fill() {
   PlainSession admin(uri("postgres"));

@@ -62,7 +62,7 @@ TEST_CASE("exactly the given bytes are filled, to the last") {
 }
 
 TEST_CASE("every value of a byte comes up about as often") {
-  std::vector<std::byte> bytes(256 * 1'000);
+  std::vector<std::byte> bytes(256'000);
   system_random(bytes);
   std::array<int, 256> counts{};
   for (const std::byte byte : bytes) ++counts.at(std::to_integer<std::size_t>(byte));

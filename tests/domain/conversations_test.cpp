@@ -53,7 +53,8 @@ TEST_CASE("the actor takes part, repeats merge, and then there are 2 to 10") {
     std::vector<Id> participants = given;
     const auto refusal =
         thrown([&] { normalize_participants(participants, Actor::user(id_of(1))); });
-    CAPTURE(given.size());
+    const std::size_t count = given.size();
+    CAPTURE(count);
     CHECK(refusal == (result.empty() ? "invalid conversation.participants participant_ids" : ""));
     if (!result.empty()) CHECK(participants == result);
   }

@@ -42,7 +42,7 @@ TEST_CASE("the logarithm is near that of the standard library") {
           doctest::Approx(expected).epsilon(1.0 / 65'536).scale(1));
   }
   static_assert(fixed_log(1, 1) == 0);
-  static_assert(fixed_log(std::uint64_t{1} << 32, 1) == 32 * 726'817);
+  static_assert(fixed_log(std::uint64_t{1} << 32, 1) == 32 * std::int64_t{726'817});
 }
 
 TEST_CASE("a score is that of Lucene's formula") {

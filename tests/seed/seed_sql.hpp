@@ -31,7 +31,7 @@ struct Schema {
 /// Nothing where ../shared is absent: the caller then says that it skips.
 std::optional<Schema> read_schema();
 
-Schema parse_schema(const std::string& sql);
+Schema parse_schema(const std::string& text);
 
 /// A CREATE POLICY statement in one spelling: words apart by single blanks, keywords in lower case,
 /// no pair of brackets around the whole of another, every column qualified with its table.

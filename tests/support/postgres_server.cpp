@@ -10,17 +10,11 @@
 #include <stdexcept>
 
 #include "gigkit/gigkit.hpp"
+#include "postgres/server_script.hpp"
 #include "support/temporary_folder.hpp"
 
 namespace gigkit::test {
 namespace {
-
-void run_script(const std::string& arguments) {
-  const std::string command =
-      "'" GIGKIT_SOURCE_DIR "/tests/support/postgres_server.sh' " + arguments;
-  // NOLINTNEXTLINE(concurrency-mt-unsafe): the script changes nothing of this process
-  if (std::system(command.c_str()) != 0) throw std::runtime_error("failed: " + command);
-}
 
 std::string first_line(const std::string& path) {
   std::ifstream file(path);
@@ -40,7 +34,7 @@ std::string start_in_new_folder(const std::vector<std::string>& settings) {
   const std::string file = folder / "server";
   std::string arguments = "start '" + file + "' " + std::to_string(getpid());
   for (const std::string& setting : settings) arguments += " \"" + setting + '"';
-  run_script(arguments);
+  bench::run_server_script(arguments);
   return first_line(file);
 }
 
@@ -124,7 +118,7 @@ PostgresServer::PostgresServer(std::string folder, bool is_own)
     : folder_(std::move(folder)), is_own_(is_own) {}
 
 PostgresServer::~PostgresServer() {
-  if (is_own_) run_script("stop " + folder_);
+  if (is_own_) static_cast<void>(bench::status_of_server_script("stop " + folder_));
 }
 
 std::string PostgresServer::uri(const std::string& database) const {
@@ -133,7 +127,7 @@ std::string PostgresServer::uri(const std::string& database) const {
 
 std::string PostgresServer::make_database(const std::string& like) {
   static std::atomic<int> count{0};
-  const std::string name = "test_" + std::to_string(getpid()) + '_' + std::to_string(++count);
+  std::string name = "test_" + std::to_string(getpid()) + '_' + std::to_string(++count);
   PlainPostgres(uri("postgres")).execute("CREATE DATABASE " + name + " TEMPLATE " + like);
   return name;
 }
@@ -189,6 +183,6 @@ void PostgresServer::drop(const std::string& database) {
   PlainPostgres(uri("postgres")).execute("DROP DATABASE " + database + " WITH (FORCE)");
 }
 
-void PostgresServer::restart() { run_script("restart " + folder_); }
+void PostgresServer::restart() { bench::run_server_script("restart " + folder_); }
 
 }  // namespace gigkit::test

@@ -58,12 +58,9 @@ TEST_CASE("ill-formed UTF-8 is told apart") {
       "\xC2",                      // cut off
       "\xE2\x82",                  //
       "\xF0\x9F\x98",              //
-      "\xC2"
-      "a",  // not continued
-      "\xE2\x82"
-      "a",  //
-      "\xF0\x9F\x98"
-      "a",  //
+      "\xC2\x61",                  // not continued
+      "\xE2\x82\x61",              //
+      "\xF0\x9F\x98\x61",          //
   };
   for (const std::string_view text : cases) {
     CAPTURE(text.size());
