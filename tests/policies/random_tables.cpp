@@ -66,7 +66,7 @@ bool RandomTables::is_unique(const std::string& table, const Row& row) {
 
 Row RandomTables::proposed_row(const std::string& table) {
   Row proposed = row(table, any_id());
-  for (const auto& [column, value] : proposed.items()) {
+  for (auto& [column, value] : proposed.items()) {
     if (chance(0.08)) value = nullptr;
   }
   return proposed;
@@ -76,7 +76,7 @@ Row RandomTables::changed_row(const std::string& table, const Row& row) {
   Row changed = row;
   const Row other = proposed_row(table);
   const double share = chance(0.5) ? 0.2 : 0.8;
-  for (const auto& [column, value] : changed.items()) {
+  for (auto& [column, value] : changed.items()) {
     if (chance(share)) value = other.at(column);
   }
   return changed;

@@ -118,7 +118,7 @@ PostgresServer::PostgresServer(std::string folder, bool is_own)
     : folder_(std::move(folder)), is_own_(is_own) {}
 
 PostgresServer::~PostgresServer() {
-  if (is_own_) static_cast<void>(bench::status_of_server_script("stop " + folder_));
+  if (is_own_) bench::run_server_script("stop " + folder_);
 }
 
 std::string PostgresServer::uri(const std::string& database) const {
